@@ -1,0 +1,171 @@
+import * as v from 'valibot'
+import { type DocumentEdit, documentEditSchema, type LecternDocument } from './document'
+import {
+  type Draft,
+  type DraftEdit,
+  draftEditSchema,
+  type SaveRequest,
+  saveRequestSchema,
+  type TopicChoice,
+  topicChoiceSchema,
+} from './draft'
+import { type Clip, type Entry, type EntryEdit, entryEditSchema } from './entry'
+
+/** What a surface needs to know about the page in a tab, in one answer. */
+export interface PageView {
+  /** The page's clip; absent when nothing could be read, and then `problem` says why. */
+  clip?: Clip
+  /** A sentence for the user: why there is no clip, or why it has only what the URL tells. */
+  problem?: string
+  /** The site's label ("YouTube"), absent for a page that can't be read. */
+  siteLabel?: string
+  /** The entry in the library that is this thing, if there is one. */
+  entry?: Entry
+  /** The topics that place the entry. */
+  topics: TopicSummary[]
+  /** The unsaved draft of this thing; never together with `entry`. */
+  draft?: Draft
+  /** True in a private window: nothing is stored there before Save. */
+  isPrivate: boolean
+}
+
+export interface TopicSummary {
+  id: string
+  title: string
+}
+
+export interface TagCount {
+  tag: string
+  count: number
+}
+
+/** What the popup completes and offers. `lastTopic` is where something was filed last. */
+export interface Completions {
+  tags: TagCount[]
+  topics: TopicSummary[]
+  lastTopic?: TopicSummary
+}
+
+export interface SaveResult {
+  entry: Entry
+  /** False when the clip brought an entry up to date that was there before. */
+  isNew: boolean
+  /** Identities of the clip that another entry holds: the two may be one thing. */
+  contestedIds: string[]
+  topic?: TopicSummary
+}
+
+/** Every call that a surface can make to the background: name, what it takes, what it answers. */
+export interface Protocol {
+  /** Reads the page in a tab (needs `activeTab` there, or a declared host) and finds it in the library. */
+  openTab(input: { tabId: number }): PageView
+  /** Tags and topics of the library. */
+  listCompletions(): Completions
+  /** Stores a clip; answered after the transaction has committed. */
+  saveClip(input: SaveRequest): SaveResult
+  /** Stores what is typed before an entry exists. Answers the draft as merged. */
+  saveDraft(input: DraftEdit): Draft
+  discardDraft(input: { key: string }): undefined
+  getEntry(input: { id: string }): Entry | undefined
+  /** Merges an edit into an entry; answers the entry as merged. */
+  editEntry(input: EntryEdit): Entry
+  deleteEntry(input: { id: string }): undefined
+  restoreEntry(input: { id: string }): Entry
+  /** Places an entry in a topic's document, which is made when only a title is given. */
+  fileEntry(input: { entryId: string; topic: TopicChoice }): TopicSummary
+  editDocument(input: DocumentEdit): LecternDocument
+  /** The link that the context menu queued last and that still waits for its "why", for the popup to ask. */
+  takeQueued(): Entry | undefined
+}
+
+type Name = keyof Protocol
+type Input<N extends Name> = Parameters<Protocol[N]>[0]
+type Output<N extends Name> = ReturnType<Protocol[N]>
+
+const idSchema = v.object({ id: v.string() })
+
+/** The shape of every call's input: a message that does not fit is refused. */
+const inputSchemas = {
+  openTab: v.object({ tabId: v.number() }),
+  listCompletions: v.undefined(),
+  saveClip: saveRequestSchema,
+  saveDraft: draftEditSchema,
+  discardDraft: v.object({ key: v.string() }),
+  getEntry: idSchema,
+  editEntry: entryEditSchema,
+  deleteEntry: idSchema,
+  restoreEntry: idSchema,
+  fileEntry: v.object({ entryId: v.string(), topic: topicChoiceSchema }),
+  editDocument: documentEditSchema,
+  takeQueued: v.undefined(),
+} satisfies Record<Name, v.GenericSchema>
+
+/** What crosses the boundary. */
+export type Result<T> = { ok: true; value: T } | { ok: false; error: string }
+
+export type Handlers = {
+  [N in Name]: (input: Input<N>) => Output<N> | Promise<Output<N>>
+}
+
+/** The background as a surface calls it: `await background.saveClip(request)`. A refusal throws its sentence. */
+export type Background = {
+  [N in Name]: (...input: Input<N> extends undefined ? [] : [Input<N>]) => Promise<Output<N>>
+}
+
+interface Sender {
+  id?: string | undefined
+  url?: string | undefined
+}
+
+/** The part of the browser's API that messages need; the native one and the polyfilled one both fit. */
+export interface MessagingApi {
+  runtime: {
+    id: string
+    getURL(path: string): string
+    sendMessage(message: unknown): Promise<unknown>
+    onMessage: {
+      addListener(
+        listener: (message: unknown, sender: Sender, sendResponse: (response: unknown) => void) => true | undefined,
+      ): void
+    }
+  }
+}
+
+const messageSchema = v.object({ lectern: v.picklist(Object.keys(inputSchemas) as Name[]), input: v.unknown() })
+
+/**
+ * Answers the calls of Lectern's own pages. A message from anywhere else, or of another shape, is refused. Answers go
+ * through `sendResponse`, which works in every browser.
+ */
+export function serve(api: Pick<MessagingApi, 'runtime'>, handlers: Handlers): void {
+  const ownPages = api.runtime.getURL('')
+  api.runtime.onMessage.addListener((message, sender, sendResponse) => {
+    const call = v.safeParse(messageSchema, message)
+    if (!call.success) return undefined
+    if (sender.id !== api.runtime.id || !sender.url?.startsWith(ownPages)) return undefined
+    answer(handlers, call.output.lectern, call.output.input).then(sendResponse)
+    return true
+  })
+}
+
+async function answer<N extends Name>(handlers: Handlers, name: N, input: unknown): Promise<Result<Output<N>>> {
+  try {
+    const parsed = v.parse(inputSchemas[name] as v.GenericSchema<unknown, Input<N>>, input)
+    return { ok: true, value: await handlers[name](parsed) }
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** The typed proxy of the background for a surface. */
+export function connect(api: Pick<MessagingApi, 'runtime'>): Background {
+  const call = async (name: string, input: unknown): Promise<unknown> => {
+    const result = (await api.runtime.sendMessage({ lectern: name, input })) as Result<unknown> | undefined
+    if (!result) throw new Error('Lectern did not answer. Reload the page and try again.')
+    if (!result.ok) throw new Error(result.error)
+    return result.value
+  }
+  return new Proxy({} as Background, {
+    get: (_, name: string) => (input?: unknown) => call(name, input),
+  })
+}

@@ -1,0 +1,42 @@
+import type { Clip, Entry } from '@/utils/entry'
+
+/** A loaded page as a site sees it. */
+export interface Page {
+  url: URL
+  document: Document
+  /** What the site's `pageData` returned from the page's own world, if it has one and it ran. Untrusted. */
+  pageData?: unknown
+  /** The instant of reading, for origins. */
+  at?: Date
+}
+
+/** A place on the web that Lectern can read. One plain object in one file, pure when imported. */
+export interface Site {
+  /** The file's name without its extension. */
+  name: string
+  /** How people call it ("YouTube"). */
+  label: string
+  /** Routes a URL to this site, nothing more: `read` may still find nothing there. */
+  matches(url: URL): boolean
+  /** Identities that the URL alone gives, strongest first; empty when it names no one thing. */
+  identify(url: URL): string[]
+  /** The canonical URL of the thing that the URL names, when the URL alone gives it. */
+  canonicalUrl?(url: URL): string | undefined
+  /**
+   * The page's clip, or undefined when the page is not about one thing that this site knows.
+   * @throws UnreadablePage when the page stands in the way (consent, removed video): its sentence is for the user.
+   */
+  read(page: Page): Clip | undefined
+  /** A link to a moment of an entry in this site's own form; `seconds` are floored. */
+  timeLink?(entry: Pick<Entry, 'ids' | 'url'>, seconds: number): string | undefined
+  /**
+   * Runs in the page's own world, on demand, and must be self-contained (it is sent as text). Returns JSON-safe
+   * facts, which are believed only if they carry the id of the URL.
+   */
+  pageData?: () => unknown
+}
+
+/** A page that names a thing but does not show it. The message says what to do. */
+export class UnreadablePage extends Error {
+  override name = 'UnreadablePage'
+}
