@@ -122,7 +122,6 @@ const originSchema = v.record(
 /** Where each field came from: `from` names the source ("meta citation_title"), `at` is an ISO instant. */
 export type Origin = v.InferOutput<typeof originSchema>
 
-/** A sane bound on what a hostile page can make us keep: 2,000,000 UTF-16 units per clip field is far above any real one. */
 export const clipSchema = v.object({
   /** The site's `name`. */
   site: v.string(),
