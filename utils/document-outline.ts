@@ -81,7 +81,8 @@ function lengthWithoutLastBreak(lines: readonly string[]): number {
 
 /**
  * Moves a row, with what belongs to it, into a gap between rows: before the row of that index, or to the end.
- * Nothing but the place of the moved lines changes. A gap inside the row itself leaves the body as it is.
+ * Nothing but the place of the moved lines changes. A gap inside the row itself leaves the body as it is, and so does
+ * a move that would change what another line is (a code fence that is never closed, moved above other rows).
  */
 export function moveRow(body: string, rowIndex: number, gapIndex: number): string {
   const lines = body.split('\n')
@@ -95,7 +96,14 @@ export function moveRow(body: string, rowIndex: number, gapIndex: number): strin
   const after = lines.slice(Math.max(target, row.endLine))
   const between =
     target < row.line ? [...moved, ...lines.slice(target, row.line)] : [...lines.slice(row.endLine, target), ...moved]
-  return [...before, ...between, ...after].join('\n')
+  const result = [...before, ...between, ...after].join('\n')
+  return namesOf(readOutline(result)) === namesOf(rows) ? result : body
+}
+
+/** What rows are, whatever their order. */
+function namesOf(rows: readonly OutlineRow[]): string {
+  const names = rows.map((row) => (row.kind === 'entry' ? row.entryId : `${row.level} ${row.text}`))
+  return names.sort().join('\n')
 }
 
 export interface Step {

@@ -52,6 +52,12 @@ describe('moveRow', () => {
     expect(moveRow(body, 0, 2)).toBe(body)
   })
 
+  it('does not move a fence that is never closed above other rows', () => {
+    const body = ['# A', e1, '# B', '```', 'code'].join('\n')
+    expect(moveRow(body, 2, 0)).toBe(body)
+    expect(moveRow(body, 0, 3)).toBe(body)
+  })
+
   it('changes nothing but the place of the lines that move', () => {
     fc.assert(
       fc.property(bodyArbitrary, fc.nat(), fc.nat(), (body, rowSeed, gapSeed) => {
@@ -71,6 +77,7 @@ describe('moveRow', () => {
         })
         expect(found).toBe(true)
       }),
+      { numRuns: 1000 },
     )
   })
 
@@ -129,6 +136,7 @@ describe('stepRow', () => {
         const moved = readOutline(step.body)[step.rowIndex]
         expect(moved && step.body.split('\n')[moved.line]).toBe(body.split('\n')[row.line])
       }),
+      { numRuns: 1000 },
     )
   })
 
