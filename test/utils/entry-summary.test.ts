@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { bylineText, dateText, firstNoteLine, peopleText, titleOrPlace } from '@/utils/entry-summary'
+
+const named = (...names: string[]) => names.map((name) => ({ name, role: 'author' as const }))
+
+describe('peopleText', () => {
+  it.each([
+    [[], ''],
+    [['A', ' ', 'B'], 'A, B'],
+    [['A', 'B', 'C', 'D'], 'A, B, C, D'],
+    [['A', 'B', 'C', 'D', 'E'], 'A, B, C and 2 more'],
+  ])('names %j as %j', (names, text) => {
+    expect(peopleText(named(...names))).toBe(text)
+  })
+})
+
+describe('dateText', () => {
+  it.each([
+    ['2023', '2023'],
+    ['2023-11', 'Nov 2023'],
+    ['2023-11-05', '5 Nov 2023'],
+    [undefined, ''],
+    ['soon', ''],
+  ])('writes %j as %j', (date, text) => {
+    expect(dateText(date, 'en-GB')).toBe(text)
+  })
+})
+
+describe('bylineText', () => {
+  it('says who, where and when', () => {
+    const entry = { people: named('Ada'), container: { name: 'SysConf' }, published: '2024' }
+    expect(bylineText(entry, 'en-GB')).toBe('Ada · SysConf · 2024')
+  })
+
+  it('names a channel once', () => {
+    expect(bylineText({ people: named('Chan'), container: { name: 'Chan' } })).toBe('Chan')
+  })
+})
+
+describe('firstNoteLine', () => {
+  it.each([
+    ['', ''],
+    ['\n  \n- ', ''],
+    ['## Heading\ntext', 'Heading'],
+    ['\t- [x] 1. done', '1. done'],
+    ['> - [1:12] said', '[1:12] said'],
+    ['-5 degrees', '-5 degrees'],
+    ['#tag', '#tag'],
+  ])('of %j is %j', (notes, line) => {
+    expect(firstNoteLine(notes)).toBe(line)
+  })
+})
+
+describe('titleOrPlace', () => {
+  it.each([
+    [{ title: ' T ', kind: 'page' as const }, 'T'],
+    [{ title: ' ', url: 'https://a.example', kind: 'page' as const }, 'https://a.example'],
+    [{ title: '', kind: 'note' as const }, 'Untitled note'],
+  ])('of %j is %j', (entry, text) => {
+    expect(titleOrPlace({ url: undefined, ...entry })).toBe(text)
+  })
+})

@@ -1,0 +1,57 @@
+import type { Entry, EntryKind, EntryStatus, Person } from './entry'
+
+/** What each kind is called and drawn with. */
+export const kindLabels: Record<EntryKind, { label: string; plural: string; glyph: string }> = {
+  video: { label: 'video', plural: 'Videos', glyph: '▶' },
+  paper: { label: 'paper', plural: 'Papers', glyph: '¶' },
+  talk: { label: 'talk', plural: 'Talks', glyph: '❝' },
+  page: { label: 'page', plural: 'Pages', glyph: '◱' },
+  note: { label: 'note', plural: 'Notes', glyph: '✎' },
+}
+
+export const statusLabels: Record<EntryStatus, string> = {
+  queued: 'Queued',
+  learning: 'Learning',
+  done: 'Done',
+  dropped: 'Dropped',
+}
+
+/** What an entry is called where a title must stand. */
+export function titleOrPlace(entry: Pick<Entry, 'title' | 'url' | 'kind'>): string {
+  return entry.title.trim() || entry.url || `Untitled ${kindLabels[entry.kind].label}`
+}
+
+/** The first people by name, and how many more there are: "A, B, C and 4 more". */
+export function peopleText(people: readonly Pick<Person, 'name'>[], shownCount = 3): string {
+  const names = people.map((person) => person.name.trim()).filter((name) => name !== '')
+  const rest = names.length - shownCount
+  // Naming one more takes no more room than counting one.
+  if (rest <= 1) return names.join(', ')
+  return `${names.slice(0, shownCount).join(', ')} and ${rest} more`
+}
+
+/** A date as precise as it is known: "2023", "Nov 2023", "5 Nov 2023". */
+export function dateText(date: string | undefined, locale?: string): string {
+  const [, year = '', month, day] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(date ?? '') ?? []
+  if (month === undefined) return year
+  const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? '1')))
+  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric', month: 'short' }
+  return new Intl.DateTimeFormat(locale, day === undefined ? options : { ...options, day: 'numeric' }).format(at)
+}
+
+/** Who, where and when, as far as they are known: "Boris Meinardus · YouTube · 5 Nov 2023". */
+export function bylineText(entry: Pick<Entry, 'people' | 'container' | 'published'>, locale?: string): string {
+  const people = peopleText(entry.people)
+  const place = entry.container?.name.trim() ?? ''
+  const parts = [people, place === people ? '' : place, dateText(entry.published, locale)]
+  return parts.filter((part) => part !== '').join(' · ')
+}
+
+/** The first line of notes that says something, without its bullet or heading marks. */
+export function firstNoteLine(notes: string): string {
+  for (const line of notes.split('\n', 50)) {
+    const text = line.replace(/^\s*(?:(?:[-*+]|\d+[.)]|#{1,6}|>)\s+)*(?:\[[ xX]\]\s+)?/, '').trim()
+    if (text !== '') return text.slice(0, 300)
+  }
+  return ''
+}
