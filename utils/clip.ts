@@ -22,7 +22,7 @@ export function firstFact<T>(...candidates: (Fact<T> | undefined)[]): Fact<T> | 
 }
 
 /** The clip's fields that a site reads, each with its origin. */
-const factFields = [
+export const factFields = [
   'title',
   'titleRaw',
   'people',

@@ -43,6 +43,8 @@ export const saveRequestSchema = v.object({
   topic: v.optional(topicChoiceSchema),
   /** The draft that this save ends, if there was one. */
   draftKey: v.optional(v.string()),
+  /** What the surface was shown of that draft: what another surface typed into it since is merged in. */
+  from: v.optional(entryPatchSchema),
 })
 /** A clip that becomes an entry, or brings one up to date. */
 export type SaveRequest = v.InferOutput<typeof saveRequestSchema> & { patch: EntryPatch }

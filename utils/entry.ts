@@ -117,7 +117,13 @@ const factEntries = {
 
 const originSchema = v.record(
   v.string(),
-  v.object({ from: v.string(), trust: v.picklist(trustLevels), at: v.string() }),
+  v.object({
+    from: v.string(),
+    trust: v.picklist(trustLevels),
+    at: v.string(),
+    /** Which version of a paper it was read from: an older version's fact does not replace a newer's. */
+    version: v.optional(v.number()),
+  }),
 )
 /** Where each field came from: `from` names the source ("meta citation_title"), `at` is an ISO instant. */
 export type Origin = v.InferOutput<typeof originSchema>
