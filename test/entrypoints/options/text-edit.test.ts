@@ -51,7 +51,10 @@ describe('createTextEdit', () => {
 
   it('does not double a line when it hears of its own change before the answer', async () => {
     let answer: (stored: StoredText) => void = () => undefined
-    const store = () => new Promise<StoredText>((resolve) => { answer = resolve })
+    const store = () =>
+      new Promise<StoredText>((resolve) => {
+        answer = resolve
+      })
     const edit = createTextEdit({ stored: { text: 'a', revision: 0 }, store })
     edit.type('ab')
     await vi.advanceTimersByTimeAsync(300)
