@@ -1,0 +1,52 @@
+import type { PracticeNetwork } from './practice-network'
+import type { Surface } from './surface'
+
+export type BrowserName = 'chromium' | 'firefox'
+
+/**
+ * A real browser with the built extension in it, a profile folder of its own, and no network but the practice pages.
+ *
+ * What is real: the toolbar button is pressed and the shortcuts' commands run as the browser does for a person, so
+ * that `activeTab` is granted; the popup is the popup. Where a browser offers no way in, the method's words say so.
+ */
+export interface BrowserUnderTest {
+  readonly name: BrowserName
+  /** Serves pages, and knows every request that was made. */
+  readonly network: PracticeNetwork
+  /** Where downloads land. */
+  readonly downloads: string
+  /** Opens a tab in front and loads a practice page. */
+  open(url: string): Promise<Surface>
+  /** Opens a page of the extension in a tab: `options.html#library`. */
+  openExtensionPage(path: string): Promise<Surface>
+  /** Brings the tab to the front and presses the extension's toolbar button; answers the popup that opens. */
+  pressToolbarButton(tab: Surface): Promise<Surface>
+  /** Runs the command as its shortcut does, on the tab brought to the front, with `activeTab` granted. */
+  runCommand(name: string, tab: Surface): Promise<void>
+  /** Chooses the extension's entry in the context menu of the first link that matches. */
+  chooseLinkMenu(tab: Surface, linkSelector: string): Promise<void>
+  /** Text on the toolbar button's badge in a tab. */
+  badgeText(tab: Surface): Promise<string>
+  /** Ends the service worker (Chromium) or event page (Firefox) at once, as the browser does when it is idle. */
+  stopBackground(): Promise<void>
+  /** Kills the browser with SIGKILL, as a crash or a power cut does. */
+  kill(): Promise<void>
+  /** Starts the browser again on the same profile. */
+  restart(): Promise<void>
+  close(): Promise<void>
+}
+
+/** What a browser under test is started with. */
+export interface LaunchOptions {
+  /** Folder of the built extension. */
+  extension?: string
+  headless?: boolean
+  /** Window size; tabs are as large as the window lets them. */
+  width?: number
+  height?: number
+}
+
+export const extensionFolders: Record<BrowserName, string> = {
+  chromium: '.output/chrome-mv3',
+  firefox: '.output/firefox-mv3',
+}

@@ -1,0 +1,182 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import puppeteer, { type Browser, type Extension, type Page } from 'puppeteer-core'
+import type { Browser as ExtensionApi } from 'webextension-polyfill'
+import { requireBrowser } from '@/scripts/find-browser.mjs'
+import { type BrowserUnderTest, extensionFolders, type LaunchOptions } from './browser-under-test'
+import { surfaceOfPage } from './page-surface'
+import { PracticeNetwork } from './practice-network'
+import { type Surface, until } from './surface'
+
+declare const chrome: ExtensionApi
+
+const flags = [
+  '--no-sandbox',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--ignore-certificate-errors',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-domain-reliability',
+  '--disable-sync',
+  '--disable-features=MediaRouter,NetworkTimeServiceQuerying,OptimizationHints',
+  // Requests to this machine are seen as well.
+  '--proxy-bypass-list=<-loopback>',
+]
+
+/** Debian's Chromium in its new headless mode, driven by CDP over a pipe. */
+export class ChromiumUnderTest implements BrowserUnderTest {
+  readonly name = 'chromium'
+  readonly network = new PracticeNetwork()
+  readonly #pages = new Map<Surface, Page>()
+  #port = 0
+  #browser: Browser | undefined
+  #extension: Extension | undefined
+
+  private constructor(
+    readonly profile: string,
+    readonly downloads: string,
+    readonly options: LaunchOptions,
+  ) {}
+
+  static async launch(options: LaunchOptions = {}): Promise<ChromiumUnderTest> {
+    const folder = await mkdtemp(join(tmpdir(), 'lectern-chromium-'))
+    const browser = new ChromiumUnderTest(join(folder, 'profile'), join(folder, 'downloads'), options)
+    for (const name of [browser.profile, browser.downloads]) await mkdir(name)
+    browser.#port = await browser.network.start()
+    await browser.restart()
+    return browser
+  }
+
+  async restart(): Promise<void> {
+    const { extension = extensionFolders.chromium, headless = true, width = 1280, height = 900 } = this.options
+    const browser = await puppeteer.launch({
+      executablePath: requireBrowser('chromium'),
+      pipe: true,
+      headless,
+      userDataDir: this.profile,
+      enableExtensions: [resolve(extension)],
+      defaultViewport: null,
+      downloadBehavior: { policy: 'allow', downloadPath: this.downloads },
+      args: [...flags, `--proxy-server=127.0.0.1:${this.#port}`, `--window-size=${width},${height}`],
+    })
+    this.#browser = browser
+    this.#extension = await until('the extension', async () => [...(await browser.extensions()).values()][0])
+  }
+
+  async open(url: string): Promise<Surface> {
+    const page = await this.#running.newPage()
+    await page.goto(url)
+    return this.#surface(page)
+  }
+
+  openExtensionPage(path: string): Promise<Surface> {
+    return this.open(this.#extensionUrl(path))
+  }
+
+  async pressToolbarButton(tab: Surface): Promise<Surface> {
+    const page = this.#page(tab)
+    await page.bringToFront()
+    const isPopup = (url: string) => url.startsWith(this.#extensionUrl('popup.html')) && !url.includes('?tab=')
+    const open = this.#running.targets().filter((target) => isPopup(target.url()))
+    for (const target of open) await (await target.asPage()).close()
+    await page.triggerExtensionAction(this.#installed)
+    const target = await this.#running.waitForTarget(
+      (candidate) => isPopup(candidate.url()) && !open.includes(candidate),
+    )
+    return this.#surface(await target.asPage())
+  }
+
+  /** Headless Chromium has no keyboard shortcuts: the button is pressed for the grant, and the event dispatched. */
+  async runCommand(name: string, tab: Surface): Promise<void> {
+    const popup = await this.pressToolbarButton(tab)
+    const tabId = await this.#tabId(popup)
+    await popup.close()
+    await this.#dispatch('commands.onCommand', [name], tabId)
+  }
+
+  /** Headless Chromium draws no context menus: the menu's event is dispatched with what the browser would tell. */
+  async chooseLinkMenu(tab: Surface, linkSelector: string): Promise<void> {
+    const popup = await this.pressToolbarButton(tab)
+    const tabId = await this.#tabId(popup)
+    await popup.close()
+    const info = await tab.evaluate((selector: string) => {
+      const link = document.querySelector<HTMLAnchorElement>(selector)
+      return { linkUrl: link?.href ?? '', selectionText: '', pageUrl: location.href, editable: false }
+    }, linkSelector)
+    await this.#dispatch('contextMenus.onClicked', [{ ...info, menuItemId: 'queue-link' }], tabId)
+  }
+
+  async badgeText(tab: Surface): Promise<string> {
+    const url = await tab.url()
+    return this.#inBackground(`(async () => {
+      const tabs = await chrome.tabs.query({ active: true })
+      const tab = tabs.find((candidate) => candidate.url === ${JSON.stringify(url)}) ?? tabs.at(-1)
+      return chrome.action.getBadgeText(tab?.id === undefined ? {} : { tabId: tab.id })
+    })()`) as Promise<string>
+  }
+
+  async stopBackground(): Promise<void> {
+    const workers = () => this.#running.targets().filter((target) => target.type() === 'service_worker')
+    for (const target of workers()) await (await target.worker())?.close()
+    await until('the worker to end', () => workers().length === 0)
+  }
+
+  async kill(): Promise<void> {
+    const running = this.#running.process()
+    const ended = new Promise((resolve) => running?.once('exit', resolve))
+    running?.kill('SIGKILL')
+    await ended
+    this.#pages.clear()
+  }
+
+  async close(): Promise<void> {
+    await this.#browser?.close()
+    await this.network.stop()
+    await rm(join(this.profile, '..'), { recursive: true, force: true, maxRetries: 5 })
+  }
+
+  get #running(): Browser {
+    if (!this.#browser) throw new Error('Chromium is not running.')
+    return this.#browser
+  }
+
+  get #installed(): Extension {
+    if (!this.#extension) throw new Error('The extension is not in Chromium.')
+    return this.#extension
+  }
+
+  #extensionUrl(path: string): string {
+    return `chrome-extension://${this.#installed.id}/${path}`
+  }
+
+  #surface(page: Page): Surface {
+    const surface = surfaceOfPage(page)
+    this.#pages.set(surface, page)
+    return surface
+  }
+
+  #page(surface: Surface): Page {
+    const page = this.#pages.get(surface)
+    if (!page) throw new Error('This tab belongs to a browser that has ended.')
+    return page
+  }
+
+  #tabId(popup: Surface): Promise<number> {
+    return popup.evaluate(async () => (await chrome.tabs.query({ active: true, currentWindow: true }))[0]?.id ?? -1)
+  }
+
+  /** Wakes the service worker if it sleeps, and evaluates in it. */
+  async #inBackground(expression: string): Promise<unknown> {
+    const isWorker = (type: string, url: string) => type === 'service_worker' && url.startsWith(this.#extensionUrl(''))
+    const target = await this.#running.waitForTarget((candidate) => isWorker(candidate.type(), candidate.url()))
+    const worker = await target.worker()
+    return worker?.evaluate(expression)
+  }
+
+  async #dispatch(event: string, input: unknown[], tabId: number): Promise<void> {
+    const texts = input.map((value) => JSON.stringify(value)).join(', ')
+    await this.#inBackground(`chrome.tabs.get(${tabId}).then((tab) => chrome.${event}.dispatch(${texts}, tab))`)
+  }
+}

@@ -1,0 +1,175 @@
+import type { Browser } from 'puppeteer-core'
+import { expressionOf, locate, type Surface, until } from './surface'
+
+/** The part of the library's BiDi connection that is used here; Firefox's own extension of the protocol is not typed. */
+interface BidiConnection {
+  send(method: string, parameters: object): Promise<{ result: unknown }>
+}
+
+/**
+ * Firefox's own window: what BiDi reaches with `--remote-allow-system-access` in its scope `chrome`. Everything here
+ * does what a person does there: presses buttons and keys, reads a badge.
+ */
+export class FirefoxWindow {
+  #context: string | undefined
+
+  constructor(
+    readonly browser: Browser,
+    readonly extensionId: string,
+  ) {}
+
+  /** Evaluates in the window, with its privileges. The answer is JSON text on the way. */
+  async evaluate<R>(expression: string): Promise<R> {
+    const connection = (this.browser as unknown as { connection: BidiConnection }).connection
+    this.#context ??= await this.#findContext(connection)
+    const { result } = await connection.send('script.evaluate', {
+      target: { context: this.#context },
+      expression: `Promise.resolve(${expression}).then((value) => JSON.stringify(value ?? null))`,
+      awaitPromise: true,
+    })
+    const answer = result as { type: string; result?: { value: string }; exceptionDetails?: { text: string } }
+    if (answer.type !== 'success') throw new Error(`Firefox's window: ${answer.exceptionDetails?.text}`)
+    return JSON.parse(answer.result?.value ?? 'null')
+  }
+
+  /** Puts the extension's button on the toolbar, as a person does who uses it daily. */
+  async pinButton(): Promise<void> {
+    await this.evaluate(`(() => {
+      const { CustomizableUI } = ChromeUtils.importESModule('moz-src:///browser/components/customizableui/CustomizableUI.sys.mjs')
+      CustomizableUI.addWidgetToArea(${JSON.stringify(`${this.#widget}-browser-action`)}, 'nav-bar')
+    })()`)
+  }
+
+  async clickButton(): Promise<void> {
+    await this.evaluate(`(() => {
+      const box = document.getElementById(${JSON.stringify(`${this.#widget}-BAP`)}).getBoundingClientRect()
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+      window.synthesizeMouseEvent('mousemove', x, y, { button: 0, buttons: 0, clickCount: 0 }, {})
+      window.synthesizeMouseEvent('mousedown', x, y, { button: 0, buttons: 1, clickCount: 1 }, {})
+      window.synthesizeMouseEvent('mouseup', x, y, { button: 0, buttons: 0, clickCount: 1 }, {})
+    })()`)
+  }
+
+  badgeText(): Promise<string> {
+    const button = JSON.stringify(`${this.#widget}-BAP`)
+    return this.evaluate(`document.getElementById(${button}).getAttribute('badge') ?? ''`)
+  }
+
+  /** Presses keys as from the keyboard: they go where the focus is, and the window's shortcuts see them first. */
+  async press(keys: string): Promise<void> {
+    const pressed = keys.split('+').map((key) => ({ key: key === 'Space' ? ' ' : key, ...codeOf(key) }))
+    await this.evaluate(`(async () => {
+      const keyboard = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor)
+      keyboard.beginInputTransactionForTests(window, () => true)
+      const keys = ${JSON.stringify(pressed)}.map((init) => new KeyboardEvent('', init))
+      for (const key of keys) keyboard.keydown(key)
+      for (const key of keys.reverse()) keyboard.keyup(key)
+    })()`)
+  }
+
+  async type(text: string): Promise<void> {
+    for (const character of text) await this.press(character === '\n' ? 'Enter' : character === '+' ? 'Add' : character)
+  }
+
+  async closePopups(): Promise<void> {
+    await this.evaluate(`(() => {
+      for (const panel of document.querySelectorAll('panel')) if (panel.state === 'open') panel.hidePopup()
+    })()`)
+    await until('the popup to close', () =>
+      this.evaluate<boolean>(`!document.querySelector('.webextension-popup-browser')`),
+    )
+  }
+
+  /** The popup that is open now. BiDi does not list it, so its page is reached through its frame's message manager. */
+  async popup(): Promise<Surface> {
+    await until('the popup', () =>
+      this.evaluate<boolean>(
+        `document.querySelector('.webextension-popup-browser')?.currentURI?.schemeIs('moz-extension') ?? false`,
+      ),
+    )
+    const evaluate: Surface['evaluate'] = (run, ...input) => this.#evaluateInPopup(expressionOf(run, input)) as never
+    const find = (selector: string, label: string | undefined) =>
+      until(`${selector} ${label ?? ''} in the popup`, () => evaluate(locate, selector, label ?? null, true))
+    return {
+      evaluate,
+      click: async (selector, label) => {
+        const { x, y } = await find(selector, label)
+        await evaluate(
+          (left: number, top: number) => {
+            document
+              .elementFromPoint(left, top)
+              ?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true }))
+          },
+          x,
+          y,
+        )
+      },
+      focus: async (selector, label) => {
+        await find(selector, label)
+      },
+      type: (text) => this.type(text),
+      press: (keys) => this.press(keys),
+      chooseFile: () => Promise.reject(new Error('A file field in the popup closes it.')),
+      screenshot: () => Promise.reject(new Error('Firefox gives no picture of its popup.')),
+      url: () => evaluate(() => location.href),
+      close: () => this.closePopups(),
+    }
+  }
+
+  get #widget(): string {
+    return this.extensionId.replace(/[^a-z0-9_-]/gi, '_').toLowerCase()
+  }
+
+  async #findContext(connection: BidiConnection): Promise<string> {
+    const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' })
+    const { contexts } = result as { contexts: { context: string; url: string }[] }
+    const found = contexts.find(({ url }) => url === 'chrome://browser/content/browser.xhtml')
+    if (!found) throw new Error("Firefox's window is not there.")
+    return found.context
+  }
+
+  async #evaluateInPopup(expression: string): Promise<unknown> {
+    const script = `(() => {
+      const page = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false })
+      const answer = (value) => sendAsyncMessage('lectern:answer', value)
+      try {
+        Promise.resolve(Cu.evalInSandbox(${JSON.stringify(expression)}, page)).then(
+          (value) => answer({ json: JSON.stringify(value ?? null) }), (error) => answer({ error: String(error) }))
+      } catch (error) { answer({ error: String(error) }) }
+    })()`
+    const { json, error } = await this.evaluate<{ json?: string; error?: string }>(`new Promise((resolve, reject) => {
+      const popup = document.querySelector('.webextension-popup-browser')
+      if (!popup) return reject(new Error('The popup has closed.'))
+      const { messageManager } = popup
+      const listener = ({ data }) => { messageManager.removeMessageListener('lectern:answer', listener); resolve(data) }
+      messageManager.addMessageListener('lectern:answer', listener)
+      messageManager.loadFrameScript('data:,' + ${JSON.stringify(encodeURIComponent(script))}, false)
+    })`)
+    if (error !== undefined) throw new Error(error)
+    return JSON.parse(json ?? 'null')
+  }
+}
+
+const keyCodes: Record<string, number> = {
+  Enter: 13,
+  Escape: 27,
+  Tab: 9,
+  Backspace: 8,
+  Delete: 46,
+  ArrowUp: 38,
+  ArrowDown: 40,
+}
+const modifierCodes: Record<string, [string, number]> = {
+  Control: ['ControlLeft', 17],
+  Shift: ['ShiftLeft', 16],
+  Alt: ['AltLeft', 18],
+}
+
+function codeOf(key: string): { code?: string; keyCode?: number } {
+  const modifier = modifierCodes[key]
+  if (modifier) return { code: modifier[0], keyCode: modifier[1] }
+  const named = keyCodes[key]
+  if (named !== undefined) return { code: key, keyCode: named }
+  if (/^[a-z]$/i.test(key)) return { code: `Key${key.toUpperCase()}`, keyCode: key.toUpperCase().charCodeAt(0) }
+  return {}
+}

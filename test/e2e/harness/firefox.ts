@@ -1,0 +1,174 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import puppeteer, { type Browser, type Page } from 'puppeteer-core'
+import { requireBrowser } from '@/scripts/find-browser.mjs'
+import { type BrowserUnderTest, extensionFolders, type LaunchOptions } from './browser-under-test'
+import { FirefoxWindow } from './firefox-window'
+import { surfaceOfPage } from './page-surface'
+import { PracticeNetwork } from './practice-network'
+import { type Surface, until } from './surface'
+
+const extensionId = 'lectern@lectern.example'
+/** The host of the extension's pages is fixed, so that its data is found again after a restart. */
+const extensionHost = '7c0e7a4e-1c5c-4b52-9e0b-0f6a3a5a9d11'
+
+const shortcutKeys: Record<string, string> = {
+  _execute_action: 'Alt+Shift+L',
+  'clip-to-last-topic': 'Alt+Shift+K',
+}
+
+function preferences(proxyPort: number): Record<string, unknown> {
+  return {
+    'network.proxy.type': 1,
+    'network.proxy.http': '127.0.0.1',
+    'network.proxy.http_port': proxyPort,
+    'network.proxy.ssl': '127.0.0.1',
+    'network.proxy.ssl_port': proxyPort,
+    'network.proxy.no_proxies_on': '',
+    // Requests to this machine are seen as well.
+    'network.proxy.allow_hijacking_localhost': true,
+    'services.settings.server': 'data:,#remote-settings-dummy/v1',
+    'network.captive-portal-service.enabled': false,
+    'network.connectivity-service.enabled': false,
+    'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: extensionHost }),
+    'extensions.webextensions.keepStorageOnUninstall': true,
+    'extensions.webextensions.keepUuidOnUninstall': true,
+    'ui.popup.disable_autohide': true,
+  }
+}
+
+/** Stock Firefox, headless, driven by WebDriver BiDi; its own window through BiDi's system access. */
+export class FirefoxUnderTest implements BrowserUnderTest {
+  readonly name = 'firefox'
+  readonly network = new PracticeNetwork()
+  readonly #pages = new Map<Surface, Page>()
+  #port = 0
+  #browser: Browser | undefined
+  #window: FirefoxWindow | undefined
+
+  private constructor(
+    readonly profile: string,
+    readonly downloads: string,
+    readonly options: LaunchOptions,
+  ) {}
+
+  static async launch(options: LaunchOptions = {}): Promise<FirefoxUnderTest> {
+    const folder = await mkdtemp(join(tmpdir(), 'lectern-firefox-'))
+    const browser = new FirefoxUnderTest(join(folder, 'profile'), join(folder, 'downloads'), options)
+    for (const name of [browser.profile, browser.downloads]) await mkdir(name)
+    browser.#port = await browser.network.start()
+    await browser.restart()
+    return browser
+  }
+
+  async restart(): Promise<void> {
+    const { extension = extensionFolders.firefox, headless = true, width = 1280, height = 900 } = this.options
+    this.#browser = await puppeteer.launch({
+      browser: 'firefox',
+      executablePath: requireBrowser('firefox'),
+      headless,
+      userDataDir: this.profile,
+      acceptInsecureCerts: true,
+      defaultViewport: null,
+      downloadBehavior: { policy: 'allow', downloadPath: this.downloads },
+      args: ['--remote-allow-system-access', `--width=${width}`, `--height=${height}`],
+      extraPrefsFirefox: preferences(this.#port),
+    })
+    await this.#browser.installExtension(resolve(extension))
+    this.#window = new FirefoxWindow(this.#browser, extensionId)
+    await this.#window.pinButton()
+  }
+
+  async open(url: string): Promise<Surface> {
+    const page = await this.#running.newPage()
+    await page.goto(url)
+    return this.#surface(page)
+  }
+
+  async openExtensionPage(path: string): Promise<Surface> {
+    const url = `moz-extension://${extensionHost}/${path}`
+    const page = await this.#running.newPage()
+    // BiDi tells nothing of an extension page's loading, so it is looked at until it has come.
+    await page.goto(url, { waitUntil: [] as never })
+    const surface = this.#surface(page)
+    const isLoaded = (wanted: string) => document.readyState === 'complete' && location.href === wanted
+    await until(url, () => surface.evaluate(isLoaded, url).catch(() => false))
+    return surface
+  }
+
+  async pressToolbarButton(tab: Surface): Promise<Surface> {
+    await this.#bringToFront(tab)
+    await this.#chrome.clickButton()
+    return this.#chrome.popup()
+  }
+
+  async runCommand(name: string, tab: Surface): Promise<void> {
+    const keys = shortcutKeys[name]
+    if (!keys) throw new Error(`No shortcut is known for ${name}.`)
+    await this.#bringToFront(tab)
+    await this.#chrome.press(keys)
+  }
+
+  async chooseLinkMenu(tab: Surface, linkSelector: string): Promise<void> {
+    await this.#bringToFront(tab)
+    const page = this.#pages.get(tab)
+    await page?.click(linkSelector, { button: 'right' })
+    const chosen = `(() => {
+      const item = document.querySelector('#contentAreaContextMenu [id^="lectern_lectern_example-menuitem"]')
+      if (!item) return false
+      item.doCommand()
+      document.getElementById('contentAreaContextMenu').hidePopup()
+      return true
+    })()`
+    await until("Lectern's item in the context menu", () => this.#chrome.evaluate<boolean>(chosen))
+  }
+
+  async badgeText(tab: Surface): Promise<string> {
+    await this.#pages.get(tab)?.bringToFront()
+    return this.#chrome.badgeText()
+  }
+
+  async stopBackground(): Promise<void> {
+    await this.#chrome.evaluate(
+      `WebExtensionPolicy.getByID('${extensionId}').extension.terminateBackground({ ignoreDevToolsAttached: true })`,
+    )
+  }
+
+  async kill(): Promise<void> {
+    const running = this.#running.process()
+    const ended = new Promise((resolve) => running?.once('exit', resolve))
+    running?.kill('SIGKILL')
+    await ended
+    this.#pages.clear()
+  }
+
+  async close(): Promise<void> {
+    await this.#browser?.close()
+    await this.network.stop()
+    await rm(join(this.profile, '..'), { recursive: true, force: true, maxRetries: 5 })
+  }
+
+  get #running(): Browser {
+    if (!this.#browser) throw new Error('Firefox is not running.')
+    return this.#browser
+  }
+
+  get #chrome(): FirefoxWindow {
+    if (!this.#window) throw new Error('Firefox is not running.')
+    return this.#window
+  }
+
+  #surface(page: Page): Surface {
+    const surface = surfaceOfPage(page)
+    this.#pages.set(surface, page)
+    return surface
+  }
+
+  async #bringToFront(tab: Surface): Promise<void> {
+    const page = this.#pages.get(tab)
+    if (!page) throw new Error('This tab belongs to a browser that has ended.')
+    await page.bringToFront()
+    await this.#chrome.closePopups()
+  }
+}

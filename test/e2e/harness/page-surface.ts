@@ -1,0 +1,37 @@
+import type { ElementHandle, KeyInput, Page } from 'puppeteer-core'
+import { expressionOf, locate, type Surface, until } from './surface'
+
+/** A page that the automation library holds: a tab in both browsers, and Chromium's popup. */
+export function surfaceOfPage(page: Page): Surface {
+  const evaluate: Surface['evaluate'] = (run, ...input) => page.evaluate(expressionOf(run, input)) as never
+  const find = (selector: string, label: string | undefined, withFocus: boolean) =>
+    until(`${selector} ${label ?? ''}`, () => evaluate(locate, selector, label ?? null, withFocus))
+  return {
+    evaluate,
+    async click(selector, label) {
+      const { x, y } = await find(selector, label, false)
+      await page.mouse.click(x, y)
+    },
+    async focus(selector, label) {
+      await find(selector, label, true)
+    },
+    type: (text) => page.keyboard.type(text),
+    async press(keys) {
+      const names = keys.split('+') as KeyInput[]
+      const last = names.pop()
+      if (!last) throw new Error('No key to press.')
+      for (const name of names) await page.keyboard.down(name)
+      await page.keyboard.press(last)
+      for (const name of names.toReversed()) await page.keyboard.up(name)
+    },
+    async chooseFile(selector, path) {
+      const field = (await page.waitForSelector(selector)) as ElementHandle<HTMLInputElement> | null
+      await field?.uploadFile(path)
+    },
+    async screenshot(path) {
+      await page.screenshot({ path: path as `${string}.png` })
+    },
+    url: () => evaluate(() => location.href),
+    close: () => page.close(),
+  }
+}

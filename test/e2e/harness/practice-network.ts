@@ -1,0 +1,125 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:tls'
+import { makeCertificate } from './certificate'
+
+export interface PracticePage {
+  url: string
+  body: string | Buffer
+  /** HTML when absent. */
+  contentType?: string
+  headers?: Record<string, string>
+}
+
+/**
+ * What the browsers ask for by themselves, whatever is installed in them, after all that flags and preferences switch
+ * off. Lectern has no business with any of these hosts, so leaving them out hides nothing.
+ */
+const hostsOfBrowsersThemselves = new Set([
+  'accounts.google.com',
+  'clients2.google.com',
+  'clientservices.googleapis.com',
+  'content-autofill.googleapis.com',
+  'optimizationguide-pa.googleapis.com',
+  'redirector.gvt1.com',
+  'safebrowsingohttpgateway.googleapis.com',
+  'update.googleapis.com',
+  'www.google.com',
+  'aus5.mozilla.org',
+  'content-signature-2.cdn.mozilla.net',
+  'contile.services.mozilla.com',
+  'detectportal.firefox.com',
+  'firefox.settings.services.mozilla.com',
+  'incoming.telemetry.mozilla.org',
+  'location.services.mozilla.com',
+  'push.services.mozilla.com',
+  'services.addons.mozilla.org',
+])
+
+/**
+ * All the network that a browser under test has: a proxy on this machine that answers practice pages under their real
+ * URLs, refuses everything else, and remembers every request. What is refused here was really sent, by whomever.
+ */
+export class PracticeNetwork {
+  readonly #pages = new Map<string, PracticePage>()
+  readonly #sockets = new Set<Socket>()
+  #stray: string[] = []
+  #proxy: Server | undefined
+  #tls: TlsServer | undefined
+
+  /** Serves a page from now on, in place of what its URL answered before. */
+  serve(page: PracticePage): void {
+    this.#pages.set(withoutHash(page.url), page)
+  }
+
+  /** Every request that no practice page and no browser by itself accounts for, as `GET url`. */
+  get strayRequests(): readonly string[] {
+    return this.#stray
+  }
+
+  forgetRequests(): void {
+    this.#stray = []
+  }
+
+  /** Starts listening. @returns the port on 127.0.0.1 */
+  async start(): Promise<number> {
+    const secure = createServer(this.#answer('https'))
+    this.#tls = createTlsServer(makeCertificate(), (socket) => secure.emit('connection', socket))
+    const proxy = createServer(this.#answer('http'))
+    proxy.on('connection', (socket: Socket) => {
+      this.#sockets.add(socket)
+      socket.on('close', () => this.#sockets.delete(socket))
+      socket.on('error', () => socket.destroy())
+    })
+    proxy.on('connect', (_request: IncomingMessage, socket: Socket, head: Buffer) => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n')
+      if (head.length > 0) socket.unshift(head)
+      this.#tls?.emit('connection', socket)
+    })
+    this.#proxy = proxy
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+    return (proxy.address() as AddressInfo).port
+  }
+
+  async stop(): Promise<void> {
+    for (const socket of this.#sockets) socket.destroy()
+    this.#tls?.removeAllListeners()
+    const proxy = this.#proxy
+    if (proxy) await new Promise((resolve) => proxy.close(resolve))
+  }
+
+  #answer(scheme: 'http' | 'https'): RequestListener {
+    return (request, response) => {
+      const path = request.url ?? '/'
+      const url = path.startsWith('http') ? path : `${scheme}://${request.headers.host ?? 'unknown'}${path}`
+      const page = this.#pages.get(url)
+      if (!page) {
+        if (!this.#isExpected(new URL(url))) this.#stray.push(`${request.method} ${url}`)
+        response.writeHead(404).end()
+        return
+      }
+      response.writeHead(200, { 'content-type': page.contentType ?? 'text/html; charset=utf-8', ...page.headers })
+      response.end(page.body)
+    }
+  }
+
+  /** A tab's icon, what a practice page names itself in its own text, and what the browsers do by themselves. */
+  #isExpected(url: URL): boolean {
+    if (hostsOfBrowsersThemselves.has(url.hostname)) return true
+    const pages = [...this.#pages.values()]
+    if (url.pathname === '/favicon.ico') return pages.some((page) => new URL(page.url).host === url.host)
+    return pages.some(({ body }) => typeof body === 'string' && namesResource(body, url))
+  }
+}
+
+/** True when a page's own markup loads the URL, whole or relative to its host. */
+function namesResource(html: string, url: URL): boolean {
+  const spellings = [url.href, url.href.replace(/^https?:/, ''), url.pathname + url.search]
+  return spellings.some((spelling) => html.includes(`src="${spelling}"`) || html.includes(`href="${spelling}"`))
+}
+
+function withoutHash(url: string): string {
+  const plain = new URL(url)
+  plain.hash = ''
+  return plain.href
+}
