@@ -1,3 +1,15 @@
 import { defineUnlistedScript } from '#imports'
+import { type ReaderResult, takePageData } from '@/utils/reader-result'
+import { readPage } from '@/utils/sites'
 
-export default defineUnlistedScript(() => 'read')
+/** Injected on demand by `scripting.executeScript({ files: ['/reader.js'] })`; the result is the script's value. */
+export default defineUnlistedScript((): ReaderResult => {
+  const startMilliseconds = performance.now()
+  try {
+    const clip = readPage({ url: new URL(location.href), document, pageData: takePageData() })
+    const milliseconds = performance.now() - startMilliseconds
+    return clip ? { ok: true, value: clip, milliseconds } : { ok: true, milliseconds }
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? error.message : String(error) }
+  }
+})

@@ -58,7 +58,7 @@ const versionSchema = v.object({
 const paperSchema = v.object({
   arxiv: v.optional(v.string()),
   /** DOIs of the published work as its preprint states them, not identities of the preprint. */
-  doi: v.optional(v.string()),
+  doi: v.optional(v.array(v.string())),
   /** The version on the page that was clipped last. */
   version: v.optional(v.number()),
   latestVersion: v.optional(v.number()),
@@ -89,6 +89,7 @@ const talkSchema = v.object({
   end: v.optional(v.string()),
 })
 
+/** The related thing is the recording, paper, slides or code of this one; or this one is published as it. */
 const relationSchema = v.object({
   how: v.picklist(['recording of', 'paper of', 'slides of', 'code of', 'published as']),
   id: v.optional(v.string()),

@@ -1,0 +1,109 @@
+import { type Fact, fact, firstFact } from '@/utils/clip'
+import { parseDate } from '@/utils/dates'
+import type { Person } from '@/utils/entry'
+import { findDoi } from '@/utils/identity'
+import { dropRepeats, parsePeople, parsePerson, splitNames, unshout } from '@/utils/people'
+import { nameOf, type Thing, textOf, thingsOf, typesOf, valuesOf } from './json-ld'
+import { markupToText } from './markup'
+import { collapse, type Metas } from './meta'
+
+const scholarly = /^(?:ScholarlyArticle|MedicalScholarlyArticle|Report|Thesis|Chapter|Dataset|SoftwareSourceCode)$/
+const articles = /(?:Article|BlogPosting|Posting|Report|Thesis|Chapter|Book|WebPage|Dataset)$/
+
+/** The thing of the page's JSON-LD that is the article, scholarly ones first. */
+export function findArticle(things: readonly Thing[]): Thing | undefined {
+  const isOf = (thing: Thing, pattern: RegExp): boolean => typesOf(thing).some((type) => pattern.test(type))
+  const named = things.filter((thing) => nameOf(thing.headline) ?? nameOf(thing.name))
+  return (
+    named.find((thing) => isOf(thing, scholarly)) ??
+    named.find((thing) => isOf(thing, articles) && !isOf(thing, /WebPage$/)) ??
+    named.find((thing) => isOf(thing, /WebPage$/))
+  )
+}
+
+/** Whether a thing is of a kind that scholars cite. */
+export function isScholarly(thing: Thing): boolean {
+  return typesOf(thing).some((type) => scholarly.test(type))
+}
+
+export function titleOfArticle(thing: Thing): string | undefined {
+  return collapse(markupToText(textOf(thing.headline) ?? textOf(thing.name) ?? ''))
+}
+
+/** The DOI that an article says is its own. */
+export function doiOfArticle(thing: Thing): string | undefined {
+  const candidates = [thing['@id'], thing.identifier, thing.sameAs, thing.url].flatMap(valuesOf)
+  const texts = candidates.map((value) => textOf(value) ?? textOf(thingsOf(value).map((property) => property.value)))
+  for (const text of texts) {
+    const isDoi = text && /^(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)?10\./i.test(text)
+    if (isDoi) return findDoi(text)
+  }
+  return undefined
+}
+
+export function peopleOfArticle(thing: Thing): Person[] {
+  const authors = [thing.author, thing.creator].map(valuesOf).find((values) => values.length > 0) ?? []
+  return authors.flatMap((author) => {
+    const [described] = thingsOf(author)
+    if (!described) return parsePeople(splitNames(textOf(author) ?? ''), 'author')
+    const person = personOfThing(described)
+    return person ? [person] : []
+  })
+}
+
+function personOfThing(thing: Thing): Person | undefined {
+  const family = textOf(thing.familyName)
+  const given = textOf(thing.givenName)
+  const name = textOf(thing.name) ?? [given, family].filter(Boolean).join(' ')
+  if (!name) return undefined
+  const person = personNamed(thing, name, family, given)
+  const affiliation = nameOf(thing.affiliation)
+  const orcid = orcidOf(valuesOf(thing.sameAs), valuesOf(thing.identifier), valuesOf(thing['@id']))
+  return person && { ...person, ...(affiliation && { affiliation }), ...(orcid && { orcid }) }
+}
+
+function personNamed(thing: Thing, name: string, family?: string, given?: string): Person | undefined {
+  if (typesOf(thing).some((type) => /Organization$/.test(type))) return { name, role: 'author' }
+  if (family && given) return { name: `${given} ${family}`, family, given, role: 'author' }
+  return parsePerson(name, 'author')
+}
+
+function orcidOf(...values: unknown[][]): string | undefined {
+  for (const value of values.flat()) {
+    const found = /\b(\d{4}-\d{4}-\d{4}-\d{3}[\dX])\b/.exec(textOf(value) ?? '')?.[1]
+    if (found) return found
+  }
+  return undefined
+}
+
+/**
+ * Authors of Highwire metas, with the institution and ORCID that follow each one. Some sites put all names in one
+ * `citation_authors`.
+ */
+export function readCitationPeople(metas: Metas): Fact<Person[]> | undefined {
+  const isPlain = metas.all('citation_author').length > 0
+  const named: { name: string; affiliation?: string; orcid?: string }[] = []
+  for (const [name, content] of metas.pairs) {
+    if (isPlain ? name === 'citation_author' : /^\w+_citation_author$/.test(name)) {
+      named.push(...(content.includes(';') ? splitNames(content) : [content]).map((part) => ({ name: part })))
+    }
+    const last = named.at(-1)
+    if (last && /citation_author_institution$/.test(name)) last.affiliation ??= content
+    const orcid = last && /citation_author_orcid$/.test(name) && orcidOf([content])
+    if (last && orcid) last.orcid ??= orcid
+  }
+  const names = unshout(named.map(({ name }) => name))
+  const people = named.flatMap(({ name, ...details }, index): Person[] => {
+    const person = parsePerson(names[index] ?? name, 'author')
+    return person ? [{ ...person, ...details }] : []
+  })
+  return firstFact(
+    fact('meta citation_author', 'high', dropRepeats(people)),
+    fact('meta citation_authors', 'high', parsePeople(splitNames(metas.first('citation_authors') ?? ''), 'author')),
+  )
+}
+
+/** When an article was published, as JSON-LD says. */
+export function dateOfArticle(thing: Thing): string | undefined {
+  return parseDate(textOf(thing.datePublished)) ?? parseDate(textOf(thing.dateCreated))
+}

@@ -1,0 +1,45 @@
+/** Tags that publishers leave in metadata to set type. Any other is part of the text ("The <script> element"). */
+const inline = 'i|em|b|strong|sub|sup|span|u|a|italic|bold|sc|small|inf|tt|scp|font'
+const block = 'p|div|br|li|ul|ol|h[1-6]|sec|title|section|list|list-item|label'
+const inlinePair = new RegExp(`<((?:jats:)?(?:${inline}))(?:\\s[^<>]*)?>([^<>]*)</\\1\\s*>`, 'gi')
+const blockTag = new RegExp(`</?(?:jats:)?(?:${block})(?:\\s[^<>]*)?/?>`, 'gi')
+const mathsElement = /<((?:mml:)?math)\b([^<>]*)>(.*?)<\/\1\s*>/gis
+
+/**
+ * Text of metadata that may hold markup: type is dropped, blocks end in a new line, maths becomes its `alttext` or its
+ * text, and entities that were encoded twice are decoded. What comes out is text and is never parsed as markup.
+ */
+export function markupToText(text: string): string {
+  if (!/[<&]/.test(text)) return text
+  let bare = text.replace(mathsElement, (_, _name, attributes: string, inner: string) => {
+    const alternative = /\balttext\s*=\s*"([^"]*)"/i.exec(attributes)?.[1]
+    return alternative ? `$${alternative}$` : inner.replace(/<[^<>]*>/g, '')
+  })
+  bare = bare.replace(blockTag, '\n\n')
+  for (let depth = 0; depth < 8 && inlinePair.test(bare); depth += 1) bare = bare.replace(inlinePair, '$2')
+  return decodeEntities(bare).trim()
+}
+
+const named: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ndash: '–',
+  mdash: '—',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  hellip: '…',
+}
+
+function decodeEntities(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal, hex, name) => {
+    if (name) return Object.hasOwn(named, name) ? (named[name] ?? whole) : whole
+    const point = decimal ? Number(decimal) : Number.parseInt(hex, 16)
+    return point > 0 && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff) ? String.fromCodePoint(point) : whole
+  })
+}

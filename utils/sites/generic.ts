@@ -1,0 +1,347 @@
+import { clipOf, type Fact, type Facts, fact, firstFact } from '@/utils/clip'
+import { parseDate } from '@/utils/dates'
+import type { Clip, Person, Relation } from '@/utils/entry'
+import { doiIdentity, findDoi, parseArxivId } from '@/utils/identity'
+import {
+  dateOfArticle,
+  doiOfArticle,
+  findArticle,
+  isScholarly,
+  peopleOfArticle,
+  readCitationPeople,
+  titleOfArticle,
+} from '@/utils/page/article'
+import { whyBlocked } from '@/utils/page/blocked'
+import { nameOf, readJsonLd, type Thing, textOf, valuesOf } from '@/utils/page/json-ld'
+import { markupToText } from '@/utils/page/markup'
+import { canonicalUrl, collapse, collapseParagraphs, type Metas, pageLanguage, readMetas } from '@/utils/page/meta'
+import { parsePeople, splitNames } from '@/utils/people'
+import { isOnHost, parseWebUrl, plainPath, urlIdentity } from '@/utils/url'
+import { type Page, type Site, UnreadablePage } from './site'
+
+type Paper = NonNullable<Clip['paper']>
+
+/** What the sources of a page hold, gathered once. */
+interface Sources {
+  url: URL
+  document: Document
+  metas: Metas
+  /** The article of the page's JSON-LD. */
+  article: Thing | undefined
+}
+
+/** Any other page: a paper where its metadata says so, else a page. */
+export const generic: Site = {
+  name: 'generic',
+  label: 'Web page',
+  matches: (url) => url.protocol === 'https:' || url.protocol === 'http:',
+  identify(url) {
+    const doi = doiOfUrl(url)
+    return doi ? [doiIdentity(doi), urlIdentity(url)] : [urlIdentity(url)]
+  },
+  tellFromUrl: (url) => ({ kind: doiOfUrl(url) ? 'paper' : 'page' }),
+  read,
+}
+
+function read(page: Page): Clip | undefined {
+  const { url, document } = page
+  const at = page.at ?? new Date()
+  if (!/html|xml/.test(document.contentType ?? 'text/html')) return readFile(url, at)
+  const metas = readMetas(document)
+  const blocked = whyBlocked(url, document, metas)
+  if (blocked) throw new UnreadablePage(blocked)
+  const sources: Sources = { url, document, metas, article: findArticle(readJsonLd(document)) }
+  const doi = readDoi(sources)
+  const facts = readFacts(sources)
+  const isPaper = facts.title !== undefined && (doi !== undefined || isCited(metas))
+  const base = {
+    site: 'generic',
+    kind: isPaper ? ('paper' as const) : ('page' as const),
+    ids: isPaper ? [...paperIds(metas, doi), ...pageIds(url, document)] : pageIds(url, document),
+    url: (canonicalUrl(document, url) ?? url).href,
+    at,
+    keywords: readKeywords(sources),
+  }
+  if (!isPaper) return clipOf(base, facts)
+  return clipOf(base, { ...facts, paper: readPaper(sources), related: readPublished(sources) })
+}
+
+/** A file that the browser shows itself (a PDF, a picture) has no page to read. */
+function readFile(url: URL, at: Date): Clip {
+  const { kind } = generic.tellFromUrl?.(url) ?? { kind: 'page' as const }
+  return clipOf({ site: 'generic', kind, ids: generic.identify(url), url: url.href, at, complete: false }, {})
+}
+
+/** Whether the page has the metadata of something that scholars cite. */
+function isCited(metas: Metas): boolean {
+  return readContainer(metas) !== undefined || readCitationPeople(metas) !== undefined || arxivIdOf(metas) !== undefined
+}
+
+function arxivIdOf(metas: Metas): string | undefined {
+  return parseArxivId(metas.first('citation_arxiv_id') ?? '')?.id
+}
+
+/**
+ * The page's own DOI. Metadata comes before the address, and a page without metadata whose address has none has no
+ * DOI, however many it mentions: then it is a list.
+ */
+function readDoi({ url, metas, article }: Sources): string | undefined {
+  const stated = [
+    ...citations(metas, 'doi'),
+    ...['prism.doi', 'dc.identifier', 'dc.identifier.doi', 'dcterms.identifier', 'eprints.id_number', 'doi'].flatMap(
+      (name) => metas.all(name),
+    ),
+  ]
+  const own = stated.filter((text) => /^(?:doi:\s*|https?:\/\/(?:dx\.)?doi\.org\/)?10\.\d{4,9}/i.test(text))
+  const [first] = own.flatMap((text) => findDoi(text) ?? [])
+  return first ?? (article && isScholarly(article) ? doiOfArticle(article) : undefined) ?? doiOfUrl(url)
+}
+
+/** The DOI in an address, without what publishers append for the parts and forms of a paper. */
+function doiOfUrl(url: URL): string | undefined {
+  const found = /\/(10\.\d{4,9}(?:\.\d+)*\/.+)$/.exec(plainPath(url))?.[1] ?? url.searchParams.get('id')
+  const doi = found && /^10\.\d{4,9}\//.test(found) ? findDoi(found) : undefined
+  if (!doi || isOnHost(url, 'doi.org')) return doi
+  const bare = doi
+    .replace(/\.(?:pdf|epub|xml|html?)$/i, '')
+    .replace(
+      /(?:\/|\.)(?:full|full-text|abstract|summary|pdf|epdf|pdfdirect|meta|html|figures|references|supplementary-material)(?:\.pdf)?$/i,
+      '',
+    )
+  return isPreprintServer(url) ? bare.replace(/v\d+(?:\..*)?$/, '') : bare
+}
+
+function isPreprintServer(url: URL): boolean {
+  return isOnHost(url, 'biorxiv.org') || isOnHost(url, 'medrxiv.org')
+}
+
+function paperIds(metas: Metas, doi: string | undefined): string[] {
+  const arxivId = arxivIdOf(metas)
+  const pmid = citations(metas, 'pmid').find((text) => /^\d{1,9}$/.test(text))
+  const ids = [doi && doiIdentity(doi), arxivId && `arxiv:${arxivId}`, pmid && `pmid:${pmid}`]
+  return [...new Set(ids.filter((id) => id !== undefined && id !== ''))] as string[]
+}
+
+/** The page's address in its own words and in the browser's: either finds the entry again. */
+function pageIds(url: URL, document: Document): string[] {
+  const canonical = canonicalUrl(document, url)
+  const isSamePage = canonical && plainPath(canonical) === plainPath(url) && !dropsIdentity(url, canonical)
+  return [...new Set(isSamePage ? [urlIdentity(canonical), urlIdentity(url)] : [urlIdentity(url)])]
+}
+
+/** A careless canonical link leaves out the very parameter that names the page (`?id=5`). */
+function dropsIdentity(url: URL, canonical: URL): boolean {
+  return [...url.searchParams.keys()].some(
+    (name) =>
+      /(?:^|_)(?:[a-z]*id|p|v|q|page|no|num|idx|article|item|story|t)$/i.test(name) &&
+      !canonical.searchParams.has(name),
+  )
+}
+
+function readFacts(sources: Sources): Facts {
+  const { document, metas, article } = sources
+  const name = readSiteName(sources)
+  return {
+    title: readTitle(sources, name),
+    people: readPeople(sources),
+    container: readContainer(metas) ?? (name && { ...name, value: { name: name.value } }),
+    published: readPublishedDate(sources),
+    summary: readSummary(sources),
+    language: fact('page language', 'medium', pageLanguage(document, metas) ?? (article && textOf(article.inLanguage))),
+  }
+}
+
+/** Contents of a Highwire tag; some hosts put their own name before it (`bepress_citation_title`). */
+function citations(metas: Metas, name: string): readonly string[] {
+  const plain = metas.all(`citation_${name}`)
+  return plain.length > 0 ? plain : metas.all(`bepress_citation_${name}`)
+}
+
+function metaFact(metas: Metas, trust: Fact<string>['trust'], ...names: string[]): Fact<string> | undefined {
+  return firstFact(...names.map((name) => fact(`meta ${name}`, trust, collapse(markupToText(metas.first(name) ?? '')))))
+}
+
+function readTitle({ document, metas, article }: Sources, site: Fact<string> | undefined): Fact<string> | undefined {
+  const own = firstFact(
+    metaFact(metas, 'high', 'citation_title', 'bepress_citation_title', 'eprints.title', 'prism.title'),
+    fact('JSON-LD', 'high', article && isScholarly(article) ? titleOfArticle(article) : undefined),
+    metaFact(metas, 'high', 'dc.title', 'dcterms.title'),
+  )
+  if (own) return own
+  const headings = document.querySelectorAll('h1')
+  const candidates = firstFact(
+    fact('JSON-LD', 'high', article && isWork(article) ? titleOfArticle(article) : undefined),
+    metaFact(metas, 'medium', 'og:title', 'twitter:title'),
+    fact('title', 'low', collapse(document.title)),
+    fact('h1', 'low', headings.length === 1 ? collapse(headings[0]?.textContent) : undefined),
+  )
+  return candidates && { ...candidates, value: withoutSiteName(candidates.value, site?.value) }
+}
+
+/** A `WebPage` thing's name is the page's title with everything that is around it. */
+function isWork(article: Thing): boolean {
+  return !valuesOf(article['@type']).some((type) => typeof type === 'string' && /WebPage$/.test(type))
+}
+
+function withoutSiteName(title: string, site: string | undefined): string {
+  if (!site) return title
+  const [whole, rest, tail] = /^(.+?)\s+[|\-–—·•»:]\s+([^|]+)$/.exec(title) ?? []
+  const last = /^(.+)\s+[|\-–—·•»]\s+(.+?)$/.exec(title)
+  if (last?.[1] && last[2] && isSameName(last[2], site)) return last[1]
+  return whole && rest && tail && isSameName(tail, site) ? rest : title
+}
+
+function isSameName(one: string, other: string): boolean {
+  const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  return plain(one) === plain(other)
+}
+
+function readSiteName({ metas, article }: Sources): Fact<string> | undefined {
+  return firstFact(
+    metaFact(metas, 'medium', 'og:site_name', 'application-name'),
+    fact('JSON-LD publisher', 'medium', article && nameOf(article.publisher)),
+  )
+}
+
+function readPeople({ metas, article }: Sources): Fact<Person[]> | undefined {
+  const people = (trust: Fact<string>['trust'], ...names: string[]): Fact<Person[]>[] =>
+    names.flatMap((name) => fact(`meta ${name}`, trust, parsePeople(namesIn(metas.all(name)), 'author')) ?? [])
+  return firstFact(
+    readCitationPeople(metas),
+    ...people('high', 'eprints.creators_name'),
+    fact('JSON-LD author', 'high', article && peopleOfArticle(article)),
+    ...people('high', 'dc.creator', 'dc.contributor', 'dcterms.creator'),
+    ...people('medium', 'author', 'parsely-author', 'article:author', 'twitter:creator'),
+  )
+}
+
+/** Names of people in metas, where sites also put addresses ("https://www.facebook.com/bbcnews") and handles. */
+function namesIn(contents: readonly string[]): string[] {
+  const names = contents.length === 1 ? splitNames(contents[0] ?? '') : contents
+  return names.filter((name) => !/^(?:https?:|@|www\.)|^\d+$/.test(name)).map((name) => name.replace(/^by\s+/i, ''))
+}
+
+const containerNames = [
+  'journal_title',
+  'conference_title',
+  'conference',
+  'inbook_title',
+  'book_title',
+  'series_title',
+  'technical_report_institution',
+  'dissertation_institution',
+]
+
+function readContainer(metas: Metas): Fact<{ name: string }> | undefined {
+  const names = [
+    ...containerNames.map((name) => `citation_${name}`),
+    'bepress_citation_journal_title',
+    'prism.publicationname',
+  ]
+  const found = metaFact(metas, 'high', ...names)
+  return found && { ...found, value: { name: found.value } }
+}
+
+const dateNames = ['publication_date', 'cover_date', 'date', 'online_date', 'year']
+
+function readPublishedDate({ url, metas, article }: Sources): Fact<string> | undefined {
+  // bioRxiv's citation_publication_date is the first of January whatever the day was.
+  const names = isPreprintServer(url) ? ['date', 'online_date'] : dateNames
+  const order = isOnHost(url, 'pubmed.ncbi.nlm.nih.gov') ? 'us' : undefined
+  const dates = (trust: Fact<string>['trust'], ...metaNames: string[]): Fact<string>[] =>
+    metaNames.flatMap((name) => fact(`meta ${name}`, trust, parseDate(metas.first(name), order)) ?? [])
+  return firstFact(
+    ...dates('high', ...names.flatMap((name) => [`citation_${name}`, `bepress_citation_${name}`])),
+    ...dates('high', 'eprints.date', 'prism.publicationdate'),
+    fact('JSON-LD datePublished', 'high', article && dateOfArticle(article)),
+    ...dates('high', 'dc.date', 'dc.date.issued', 'dcterms.issued', 'dcterms.date', 'dcterms.created'),
+    ...dates(
+      'medium',
+      'article:published_time',
+      'og:article:published_time',
+      'itemprop:datepublished',
+      'date',
+      'pubdate',
+    ),
+    fact('meta citation_publication_date', 'high', parseDate(metas.first('citation_publication_date'))?.slice(0, 4)),
+  )
+}
+
+const abstractSelectors = 'section#abstract, #abstract, .abstract, #Abs1-content, section[data-title="Abstract"]'
+
+function readSummary({ document, metas, article }: Sources): Fact<string> | undefined {
+  const text = (content: string | undefined): string | undefined => collapseParagraphs(markupToText(content ?? ''))
+  const own = firstFact(
+    fact('meta citation_abstract', 'high', text(citations(metas, 'abstract')[0])),
+    fact('meta eprints.abstract', 'high', text(metas.first('eprints.abstract'))),
+    fact('JSON-LD', 'high', article && text(textOf(article.abstract))),
+    fact('meta dcterms.abstract', 'high', text(metas.first('dcterms.abstract', 'dc.description.abstract'))),
+  )
+  if (own) return own
+  const isScholar = isCited(metas)
+  return firstFact(
+    fact('.abstract', 'medium', isScholar ? abstractText(document) : undefined),
+    fact('JSON-LD description', 'medium', article && text(textOf(article.description))),
+    fact('meta dc.description', 'medium', text(metas.first('dc.description'))),
+    fact('meta og:description', 'medium', text(metas.first('og:description', 'description', 'twitter:description'))),
+  )
+}
+
+function abstractText(document: Document): string | undefined {
+  const element = document.querySelector(abstractSelectors)
+  const paragraphs = [...(element?.querySelectorAll('p') ?? [])].flatMap(
+    (paragraph) => collapse(paragraph.textContent) ?? [],
+  )
+  const text = paragraphs.length > 0 ? paragraphs.join('\n\n') : collapse(element?.textContent)
+  return text?.replace(/^abstract[:.\s]+/i, '')
+}
+
+function readKeywords({ metas, article }: Sources): string[] {
+  const sources = [
+    citations(metas, 'keywords'),
+    valuesOf(article?.keywords).flatMap((keyword) => nameOf(keyword) ?? []),
+    metas.all('dc.subject'),
+    metas.all('article:tag'),
+    metas.all('keywords'),
+  ]
+  const found = sources.find((contents) => contents.length > 0) ?? []
+  const parts = found.flatMap((text) => text.split(text.includes(';') ? ';' : ','))
+  return [...new Set(parts.flatMap((part) => collapse(markupToText(part)) ?? []))].slice(0, 40)
+}
+
+function readPaper({ url, document, metas }: Sources): Fact<Paper> | undefined {
+  const first = (name: string): string | undefined => collapse(citations(metas, name)[0])
+  const version = isPreprintServer(url) ? /v(\d+)(?:\.|$)/.exec(plainPath(url))?.[1] : undefined
+  const paper: { [F in keyof Paper]: Paper[F] | undefined } = {
+    version: version === undefined ? undefined : Number(version),
+    volume: first('volume') ?? metas.first('prism.volume'),
+    issue: first('issue') ?? metas.first('prism.number'),
+    pages: pagesOf(
+      first('firstpage') ?? metas.first('prism.startingpage'),
+      first('lastpage') ?? metas.first('prism.endingpage'),
+    ),
+    pdfUrl: pdfUrlOf(url, document, first('pdf_url')),
+    reportNo: first('technical_report_number'),
+  }
+  const known = Object.entries(paper).filter(([, value]) => value !== undefined)
+  return known.length > 0 ? fact('citation metas', 'high', Object.fromEntries(known)) : undefined
+}
+
+function pdfUrlOf(url: URL, document: Document, stated: string | undefined): string | undefined {
+  const linked = document.querySelector('link[type="application/pdf"][href]')?.getAttribute('href')
+  return parseWebUrl(stated ?? linked ?? undefined, url)?.href
+}
+
+/** "12–34"; some hosts put the whole range in `citation_firstpage`. */
+function pagesOf(firstPage: string | undefined, lastPage: string | undefined): string | undefined {
+  if (!firstPage || /[-–]/.test(firstPage) || !lastPage || lastPage === firstPage)
+    return firstPage?.replace(/\s*-+\s*/, '–')
+  return `${firstPage}–${lastPage}`
+}
+
+/** bioRxiv says where a preprint was published. */
+function readPublished({ url, document }: Sources): Fact<Relation[]> | undefined {
+  const banner = isPreprintServer(url) ? document.querySelector('.pub_jnl') : null
+  const doi = findDoi(`${banner?.textContent ?? ''} ${banner?.querySelector('a')?.getAttribute('href') ?? ''}`)
+  return doi ? fact('.pub_jnl', 'medium', [{ how: 'published as' as const, id: doiIdentity(doi) }]) : undefined
+}

@@ -1,0 +1,73 @@
+import type { Clip, Entry } from '@/utils/entry'
+import { arxiv } from './arxiv'
+import { generic } from './generic'
+import type { Page, Site } from './site'
+
+/** Every site, in the order in which they are asked; `generic` is last. */
+export const sites: readonly Site[] = [arxiv, generic]
+
+/** The first site that a URL belongs to, or undefined for a page that no extension can read. */
+export function siteFor(url: URL): Site | undefined {
+  return sites.find((site) => site.matches(url))
+}
+
+/**
+ * The page's clip from the first site that finds one thing on it.
+ * @throws UnreadablePage when the page stands in the way: its sentence is for the user.
+ */
+export function readPage(page: Page): Clip | undefined {
+  for (const site of sites) {
+    const clip = site.matches(page.url) ? site.read(page) : undefined
+    if (clip) return clip
+  }
+  return undefined
+}
+
+/** Identities that a URL alone gives, strongest first. */
+export function identifyUrl(url: URL): string[] {
+  return firstIdentified(url)?.ids ?? []
+}
+
+/** A clip with what a URL alone tells, for a page that has no document (a PDF) or was not opened (a link). */
+export function clipFromUrl(url: URL, at = new Date()): Clip | undefined {
+  const identified = firstIdentified(url)
+  if (!identified) return undefined
+  const { site, ids } = identified
+  const known = site.tellFromUrl?.(url)
+  const clip: Clip = {
+    site: site.name,
+    kind: known?.kind ?? 'page',
+    ids,
+    url: site.canonicalUrl?.(url) ?? url.href,
+    title: '',
+    people: [],
+    chapters: [],
+    related: [],
+    keywords: [],
+    complete: false,
+    origin: {},
+  }
+  for (const field of ['video', 'paper', 'talk'] as const) {
+    if (!known?.[field]) continue
+    Object.assign(clip, { [field]: known[field] })
+    clip.origin[field] = { from: 'url', trust: 'high', at: at.toISOString() }
+  }
+  return clip
+}
+
+/** A link to a moment of an entry in the form of the site that it is from. */
+export function timeLink(entry: Pick<Entry, 'ids' | 'url'>, seconds: number): string | undefined {
+  for (const site of sites) {
+    const link = site.timeLink?.(entry, seconds)
+    if (link) return link
+  }
+  return undefined
+}
+
+function firstIdentified(url: URL): { site: Site; ids: string[] } | undefined {
+  for (const site of sites) {
+    const ids = site.matches(url) ? site.identify(url) : []
+    if (ids.length > 0) return { site, ids }
+  }
+  return undefined
+}
