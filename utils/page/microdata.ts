@@ -1,0 +1,52 @@
+import type { Thing } from './json-ld'
+
+// Bounds against a page that was made to be slow.
+const maxThings = 500
+const maxDepth = 12
+
+/**
+ * The page's microdata in the shape of JSON-LD: each top-level item is a thing with `@type` and its properties, of
+ * which one that occurs several times is a list. Only items of the named types are read.
+ * @see https://html.spec.whatwg.org/multipage/microdata.html
+ */
+export function readMicrodata(document: Document, isWanted: (type: string) => boolean): Thing[] {
+  const things: Thing[] = []
+  for (const element of document.querySelectorAll('[itemscope][itemtype]:not([itemprop])')) {
+    if (things.length >= maxThings) break
+    if (namesOfTypes(element).some(isWanted)) things.push(readItem(element, 0))
+  }
+  return things
+}
+
+function readItem(element: Element, depth: number): Thing {
+  const properties = new Map<string, unknown>()
+  collect(element, properties, depth)
+  const id = element.getAttribute('itemid')
+  return { ...Object.fromEntries(properties), '@type': namesOfTypes(element), ...(id && { '@id': id }) }
+}
+
+function collect(parent: Element, properties: Map<string, unknown>, depth: number): void {
+  for (const child of parent.children) {
+    const isItem = child.hasAttribute('itemscope')
+    for (const name of words(child.getAttribute('itemprop'))) {
+      const value = isItem && depth < maxDepth ? readItem(child, depth + 1) : textValue(child)
+      const earlier = properties.get(name)
+      properties.set(name, earlier === undefined ? value : [earlier, value].flat())
+    }
+    if (!isItem) collect(child, properties, depth)
+  }
+}
+
+function textValue(element: Element): string {
+  const source = element.getAttribute('content') ?? element.getAttribute('datetime')
+  const address = element.getAttribute('href') ?? element.getAttribute('src') ?? element.getAttribute('data')
+  return (source ?? address ?? element.getAttribute('value') ?? element.textContent ?? '').trim()
+}
+
+function namesOfTypes(element: Element): string[] {
+  return words(element.getAttribute('itemtype')).map((type) => type.replace(/^.*[/#:]/, ''))
+}
+
+function words(text: string | null): string[] {
+  return (text ?? '').split(/\s+/).filter((word) => word !== '')
+}

@@ -1,0 +1,571 @@
+import { chaptersOfDescription, orderedChapters } from '@/utils/chapters'
+import { clipOf, type Fact, type Facts, fact, firstFact } from '@/utils/clip'
+import type { Chapter, Clip, Entry, Person, Trust } from '@/utils/entry'
+import { isThing, nameOf, readJsonLd, type Thing, textOf, thingsOf, typesOf } from '@/utils/page/json-ld'
+import { readMicrodata } from '@/utils/page/microdata'
+import {
+  assignedJson,
+  assignedValue,
+  cutProperty,
+  parseJson,
+  scriptsAssigning,
+  valueAt,
+} from '@/utils/page/script-json'
+import { secondsOfClock, secondsOfDuration } from '@/utils/time'
+import { type Page, type Site, UnreadablePage } from './site'
+
+/*
+ * YouTube navigates in place: the metadata and inline data of the video that was opened first stay in the document
+ * beside the next one's. So a source is believed only if it carries the id that is in the URL.
+ */
+
+const hosts = /(?:^|\.)(?:youtube\.com|youtube-nocookie\.com|youtubekids\.com|youtube\.googleapis\.com)$/
+const shortHosts = /^(?:www\.)?(?:youtu\.be|y2u\.be)$/
+const consentHosts = /^consent\.(?:youtube\.com|google(?:\.[a-z]{2,3}){1,2})$/
+
+const idAtStart = /^[0-9A-Za-z_-]{11}(?![0-9A-Za-z_-])/
+// Words of eleven letters that stand where an id would.
+const notIds = new Set(['videoseries', 'live_stream'])
+const idInPath = /^\/(?:watch|shorts|live|embed|v|vi|e|w)\/([^/]+)/
+const idInQuery = /^\/(?:watch|watch_popup|movie|details)?\/?$/
+
+/** The id of the video that a URL names, in any of YouTube's spellings. */
+function videoIdOf(url: URL): string | undefined {
+  if (shortHosts.test(url.hostname)) return idOf(url.pathname.slice(1)) ?? idOf(url.searchParams.get('v'))
+  if (!hosts.test(url.hostname) || consentHosts.test(url.hostname)) return undefined
+  if (url.pathname === '/attribution_link') return nestedId(url.searchParams.get('u'))
+  const fromPath = idInPath.exec(url.pathname)?.[1]
+  if (fromPath) return idOf(fromPath)
+  return idInQuery.test(url.pathname) ? idOf(url.searchParams.get('v')) : undefined
+}
+
+function idOf(text: string | null | undefined): string | undefined {
+  const id = idAtStart.exec(text ?? '')?.[0]
+  return id === undefined || notIds.has(id) ? undefined : id
+}
+
+function nestedId(path: string | null): string | undefined {
+  const base = 'https://www.youtube.com'
+  if (!path || !URL.canParse(path, base)) return undefined
+  const url = new URL(path, base)
+  return url.pathname === '/attribution_link' ? undefined : videoIdOf(url)
+}
+
+function idOfAddress(text: string | null | undefined): string | undefined {
+  return text && URL.canParse(text) ? videoIdOf(new URL(text)) : undefined
+}
+
+function watchUrl(id: string): string {
+  return `https://www.youtube.com/watch?v=${id}`
+}
+
+/**
+ * Runs in the page's own world, where the player knows what plays; self-contained, for it is sent as text. It takes
+ * the player's and the page's data for the video in the address bar and returns the parts that `read` looks at.
+ */
+function pageData(): unknown {
+  // Every step asks objects that the page may have changed, so each may throw, and none may stop the others.
+  function ask(question: () => unknown): unknown {
+    try {
+      return question()
+    } catch {
+      return undefined
+    }
+  }
+  const get = (value: unknown, ...path: (string | number)[]) =>
+    ask(() => path.reduce<unknown>((at, key) => Reflect.get(Object(at), key), value))
+  const call = (value: unknown, method: string) =>
+    ask(() => Reflect.apply(get(value, method) as () => unknown, value, []))
+  const isHere = (id: unknown) =>
+    typeof id === 'string' && (location.href.includes(id) || location.pathname.startsWith('/clip/'))
+
+  const manager = call(document.querySelector('ytd-page-manager'), 'getCurrentData')
+  const players = [...document.querySelectorAll('#movie_player, #shorts-player, .html5-video-player')].map((player) => {
+    const response = call(player, 'getPlayerResponse')
+    const video = call(player, 'getVideoData')
+    return { id: get(response, 'videoDetails', 'videoId') ?? get(video, 'video_id'), response, video }
+  })
+  for (const response of [get(manager, 'playerResponse'), get(window, 'ytInitialPlayerResponse')]) {
+    players.push({ id: get(response, 'videoDetails', 'videoId'), response, video: undefined })
+  }
+  const player = players.find(({ id }) => isHere(id))
+  const pages = [get(manager, 'response'), get(document.querySelector('ytd-watch-flexy'), 'data')]
+  const watched = (page: unknown) => get(page, 'currentVideoEndpoint', 'watchEndpoint', 'videoId')
+  const page = [...pages, get(window, 'ytInitialData')].find((one) => isHere(watched(one)))
+  const overlay = get(page, 'playerOverlays', 'playerOverlayRenderer', 'decoratedPlayerBarRenderer')
+  const bar = get(overlay, 'decoratedPlayerBarRenderer', 'playerBar')
+  const listOf = (value: unknown) => (Array.isArray(value) ? value : [])
+  const column = listOf(get(page, 'contents', 'twoColumnWatchNextResults', 'results', 'results', 'contents'))
+  const owners = column.map((part) => get(part, 'videoSecondaryInfoRenderer', 'owner', 'videoOwnerRenderer'))
+  const panels = listOf(get(page, 'engagementPanels')).map((panel) => get(panel, 'engagementPanelSectionListRenderer'))
+  const found = {
+    id: player?.id,
+    response: {
+      playabilityStatus: {
+        status: get(player?.response, 'playabilityStatus', 'status'),
+        reason: get(player?.response, 'playabilityStatus', 'reason'),
+      },
+      videoDetails: get(player?.response, 'videoDetails'),
+      microformat: get(player?.response, 'microformat'),
+      captions: get(player?.response, 'captions'),
+    },
+    video: { title: get(player?.video, 'title'), author: get(player?.video, 'author') },
+    page: {
+      id: watched(page),
+      chapters: get(bar, 'chapteredPlayerBarRenderer', 'chapters'),
+      markers: listOf(get(bar, 'multiMarkersPlayerBarRenderer', 'markersMap')).filter((one) =>
+        get(one, 'value', 'chapters'),
+      ),
+      panels: panels
+        .filter((panel) => String(get(panel, 'panelIdentifier')).includes('macro-markers'))
+        .map((panel) => get(panel, 'content', 'macroMarkersListRenderer')),
+      owner: owners.find((owner) => owner),
+    },
+  }
+  return ask(() => JSON.parse(JSON.stringify(found)))
+}
+
+/** What one source says about the video. */
+interface Source {
+  from: string
+  trust: Trust
+  title?: string | undefined
+  channel?: Person | undefined
+  published?: string | undefined
+  durationSeconds?: number | undefined
+  summary?: string | undefined
+  /** The source shortens descriptions. */
+  isSummaryCut?: boolean
+  language?: string | undefined
+  keywords?: string[]
+  video?: NonNullable<Clip['video']>
+}
+
+/** What the watch page's own data says beside the player's: chapters, and the channels of a collaboration. */
+interface WatchData {
+  from: string
+  id: string | undefined
+  /** In order of trust: the player's bar, the creator's panel, the panel that YouTube made. */
+  chapterLists: Chapter[][]
+  owners: Person[]
+}
+
+function read({ url, document, pageData, at = new Date() }: Page): Clip | undefined {
+  if (consentHosts.test(url.hostname)) throw new UnreadablePage(consentSentence)
+  const id = videoIdOf(url) ?? clippedId(url, pageData)
+  if (!id) return undefined
+
+  const fromPlayer = valueAt(pageData, 'id') === id ? valueAt(pageData, 'response') : undefined
+  const inline = fromPlayer ? undefined : inlinePlayerResponse(document)
+  const metadata = microdataSource(document, id)
+  const openGraph = openGraphSource(document, id)
+  const playability = fromPlayer ?? (metadata || openGraph || carriesId(inline, id) ? inline : undefined)
+  const sources = [
+    playerSource('player', fromPlayer, id),
+    videoDataSource(pageData, id),
+    playerSource('inline player response', inline, id),
+    metadata,
+    jsonLdSource(document, id),
+    openGraph,
+    watchPageSource(document, id),
+    embedSource(document, id),
+  ].filter((source) => source !== undefined)
+  refuseUnavailable(document, playability, inline, sources)
+
+  const watch = watchData(document, pageData, id)
+  const facts = factsOf(sources, watch, document, id)
+  const list = url.searchParams.get('list')
+  const video = {
+    ...facts.video?.value,
+    ...(url.pathname.startsWith('/shorts/') && { isShort: true }),
+    ...(list && { list }),
+  }
+  const keywords = sources.find((source) => source.keywords?.length)?.keywords ?? []
+  return clipOf(
+    { site: 'youtube', kind: 'video', ids: [`youtube:${id}`], url: watchUrl(id), at, keywords },
+    {
+      ...facts,
+      ...(Object.keys(video).length > 0 && {
+        video: { from: facts.video?.from ?? 'url', trust: facts.video?.trust ?? 'high', value: video },
+      }),
+    },
+  )
+}
+
+/** A `/clip/…` URL does not name its video; the player, which is always up to date, does. */
+function clippedId(url: URL, pageData: unknown): string | undefined {
+  if (!hosts.test(url.hostname) || !url.pathname.startsWith('/clip/')) return undefined
+  return idOf(textOf(valueAt(pageData, 'id')))
+}
+
+const consentSentence = 'YouTube asks about cookies before it shows the video. Answer it on the page, then clip again.'
+
+/** @throws UnreadablePage when the page says that there is no such video, or says nothing about it yet. */
+function refuseUnavailable(document: Document, playability: unknown, inline: unknown, sources: Source[]): void {
+  const status = valueAt(playability, 'playabilityStatus', 'status')
+  const isKnown = sources.some((source) => source.title)
+  if (isKnown && status !== 'ERROR') return
+  if (document.querySelector('form[action*="//consent."]')) throw new UnreadablePage(consentSentence)
+  const isRefusal = (response: unknown) => !['OK', undefined].includes(statusOf(response))
+  const refusal = [playability, inline].find((response) => isRefusal(response) && !valueAt(response, 'videoDetails'))
+  if (refusal || status === 'ERROR') {
+    const reason = textOf(valueAt(refusal ?? playability, 'playabilityStatus', 'reason'))?.slice(0, 200)
+    const saying = reason ? ` It says: “${reason}”` : ''
+    throw new UnreadablePage(
+      `YouTube does not show this video. Sign in there if it is private, or add it by hand.${saying}`,
+    )
+  }
+  throw new UnreadablePage('This page does not say yet what it plays. Wait until the video shows, then clip again.')
+}
+
+function statusOf(response: unknown): string | undefined {
+  return textOf(valueAt(response, 'playabilityStatus', 'status'))
+}
+
+function factsOf(sources: Source[], watch: WatchData | undefined, document: Document, id: string): Facts {
+  const first = <K extends 'title' | 'published' | 'durationSeconds' | 'language' | 'video'>(
+    name: K,
+  ): Fact<NonNullable<Source[K]>> | undefined =>
+    firstFact(...sources.map((source) => fact(source.from, source.trust, source[name] ?? undefined)))
+  const durationSeconds = first('durationSeconds')
+  const summary = firstFact(
+    ...sources.map((source) => fact(source.from, source.isSummaryCut ? 'low' : source.trust, source.summary)),
+  )
+  const people = peopleFact(sources, watch)
+  const [owner] = people?.value ?? []
+  return {
+    title: first('title'),
+    people,
+    container: owner && people && { ...people, value: { name: owner.name, ...(owner.url && { url: owner.url }) } },
+    published: first('published'),
+    summary,
+    language: first('language'),
+    durationSeconds,
+    chapters: chaptersFact(watch, document, id, summary?.value, durationSeconds?.value),
+    video: first('video'),
+  }
+}
+
+/** The channel, or all channels of a collaboration, of which every other source knows only the first. */
+function peopleFact(sources: Source[], watch: WatchData | undefined): Fact<Person[]> | undefined {
+  const channel = firstFact(...sources.map((source) => fact(source.from, source.trust, source.channel)))
+  if (watch && watch.owners.length > 1) return fact(watch.from, 'high', watch.owners)
+  return channel && { ...channel, value: [channel.value] }
+}
+
+function channelOf(name: string | undefined, address: string | undefined, channelId?: string): Person | undefined {
+  if (!name) return undefined
+  const url = channelUrl(address) ?? channelUrl(channelId && `/channel/${channelId}`)
+  return { name, role: 'channel', ...(url && { url }) }
+}
+
+function channelUrl(address: string | undefined): string | undefined {
+  const base = 'https://www.youtube.com'
+  if (!address || !URL.canParse(address, base)) return undefined
+  const url = new URL(address, base)
+  return hosts.test(url.hostname) && url.pathname.length > 1 ? `${base}${url.pathname}` : undefined
+}
+
+/** The day as YouTube gives it: in the zone of its offset, a bare date in US Pacific time. */
+function dayOf(value: unknown): string | undefined {
+  return /^\d{4}-\d{2}-\d{2}(?=$|T)/.exec(textOf(value) ?? '')?.[0]
+}
+
+function positiveSeconds(value: string | number | undefined): number | undefined {
+  const seconds = Math.floor(Number(value))
+  return Number.isSafeInteger(seconds) && seconds > 0 ? seconds : undefined
+}
+
+/** YouTube's text objects: `{simpleText}` or `{runs: [{text}]}`. */
+function labelOf(value: unknown): string | undefined {
+  const runs = valueAt(value, 'runs')
+  const joined = Array.isArray(runs) ? runs.map((run) => valueAt(run, 'text')).join('') : undefined
+  return textOf(valueAt(value, 'simpleText')) ?? textOf(joined) ?? textOf(valueAt(value, 'content')) ?? textOf(value)
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
+}
+
+function carriesId(response: unknown, id: string): boolean {
+  return valueAt(response, 'videoDetails', 'videoId') === id
+}
+
+/** A player response, from the player itself or from the page's script. */
+function playerSource(from: string, response: unknown, id: string): Source | undefined {
+  if (!carriesId(response, id)) return undefined
+  const details = valueAt(response, 'videoDetails')
+  const format = valueAt(response, 'microformat', 'playerMicroformatRenderer')
+  const name = textOf(valueAt(details, 'author')) ?? textOf(valueAt(format, 'ownerChannelName'))
+  const channelId = textOf(valueAt(details, 'channelId')) ?? textOf(valueAt(format, 'externalChannelId'))
+  const live = liveStateOf(details, format)
+  const isRunning = live === 'live' || live === 'upcoming'
+  return {
+    from,
+    trust: 'high',
+    title: textOf(valueAt(details, 'title')) ?? labelOf(valueAt(format, 'title')),
+    channel: channelOf(name, textOf(valueAt(format, 'ownerProfileUrl')), channelId),
+    published: dayOf(valueAt(format, 'publishDate')) ?? dayOf(valueAt(format, 'uploadDate')),
+    durationSeconds: isRunning ? undefined : positiveSeconds(textOf(valueAt(details, 'lengthSeconds'))),
+    summary: textOf(valueAt(details, 'shortDescription')) ?? labelOf(valueAt(format, 'description')),
+    language: spokenLanguage(response),
+    keywords: textsOf(valueAt(details, 'keywords')),
+    video: {
+      ...(channelId && { channelId }),
+      ...(live && { live }),
+      ...(valueAt(format, 'isShortsEligible') === true && { isShort: true }),
+      ...(valueAt(format, 'isUnlisted') === true && { isUnlisted: true }),
+    },
+  }
+}
+
+type LiveState = NonNullable<NonNullable<Clip['video']>['live']>
+
+function liveStateOf(details: unknown, format: unknown): LiveState | undefined {
+  if (valueAt(details, 'isUpcoming') === true) return 'upcoming'
+  const isNow = valueAt(format, 'liveBroadcastDetails', 'isLiveNow') === true
+  if (isNow || valueAt(details, 'isLive') === true) return 'live'
+  return valueAt(details, 'isLiveContent') === true || valueAt(details, 'isPostLiveDvr') === true ? 'ended' : undefined
+}
+
+/** YouTube makes automatic captions in the language that is spoken; the page's own language says nothing. */
+function spokenLanguage(response: unknown): string | undefined {
+  const tracks = valueAt(response, 'captions', 'playerCaptionsTracklistRenderer', 'captionTracks')
+  const automatic = thingsOf(tracks).find((track) => track.kind === 'asr')
+  return textOf(automatic?.languageCode)
+}
+
+/** What a player without a response (embedded, changed) still says. */
+function videoDataSource(pageData: unknown, id: string): Source | undefined {
+  if (valueAt(pageData, 'id') !== id) return undefined
+  const video = valueAt(pageData, 'video')
+  const channel = channelOf(textOf(valueAt(video, 'author')), undefined)
+  return { from: 'player video data', trust: 'high', title: textOf(valueAt(video, 'title')), channel }
+}
+
+/** The response that the served page began with; until 2020 it was text inside the player's settings. */
+function inlinePlayerResponse(document: Document): unknown {
+  for (const text of scriptsAssigning(document, 'ytInitialPlayerResponse', 'ytInitialData', 'ytplayer.config')) {
+    const response = assignedValue(text, 'ytInitialPlayerResponse')
+    if (response) return response
+    const config = valueAt(assignedValue(text, 'ytplayer.config'), 'args', 'player_response')
+    if (typeof config === 'string') return parseJson(config)
+  }
+  return undefined
+}
+
+function idOfThing(thing: Thing): string | undefined {
+  const names = [thing.identifier, thing.videoId].map((value) => idOf(textOf(value)))
+  const addresses = [thing['@id'], thing.url, thing.embedUrl].map((value) => idOfAddress(textOf(value)))
+  return [...names, ...addresses].find((id) => id !== undefined)
+}
+
+function microdataSource(document: Document, id: string): Source | undefined {
+  const video = readMicrodata(document, (type) => type === 'VideoObject').find((thing) => idOfThing(thing) === id)
+  if (!video) return undefined
+  const channelId = textOf(video.channelId)
+  const isUnlisted = textOf(video.unlisted)?.toLowerCase() === 'true'
+  return {
+    ...thingSource('microdata VideoObject', video),
+    isSummaryCut: true,
+    video: { ...(channelId && { channelId }), ...(isUnlisted && { isUnlisted }) },
+  }
+}
+
+/** A block without a description is made from a comment or a clip of the video. */
+function jsonLdSource(document: Document, id: string): Source | undefined {
+  const video = readJsonLd(document).find(
+    (thing) => typesOf(thing).includes('VideoObject') && idOfThing(thing) === id && textOf(thing.description),
+  )
+  return video && { ...thingSource('json-ld VideoObject', video), isSummaryCut: true }
+}
+
+function thingSource(from: string, thing: Thing): Source {
+  const [author] = thingsOf(thing.author)
+  return {
+    from,
+    trust: 'high',
+    title: textOf(thing.name),
+    channel: channelOf(nameOf(thing.author), textOf(author?.url)),
+    published: dayOf(thing.datePublished) ?? dayOf(thing.uploadDate),
+    durationSeconds: positiveSeconds(secondsOfDuration(textOf(thing.duration) ?? '')),
+    summary: textOf(thing.description),
+  }
+}
+
+function openGraphSource(document: Document, id: string): Source | undefined {
+  const contents = (property: string) =>
+    [...document.querySelectorAll(`meta[property="${property}"]`)].map((meta) => meta.getAttribute('content') ?? '')
+  if (idOfAddress(contents('og:url')[0]) !== id) return undefined
+  return {
+    from: 'meta og',
+    trust: 'high',
+    title: textOf(contents('og:title')),
+    summary: textOf(contents('og:description')),
+    isSummaryCut: true,
+    keywords: contents('og:video:tag'),
+  }
+}
+
+/** What the watch page shows. Its parts are filled in late, one after the other. */
+function watchPageSource(document: Document, id: string): Source | undefined {
+  const watch = document.querySelector(`ytd-watch-flexy[video-id="${id}"], ytd-watch-grid[video-id="${id}"]`)
+  const title = textOf(watch?.querySelector('ytd-watch-metadata h1, #title h1, h1.title')?.textContent)
+  if (!watch || !title || isTitleOfEarlierVideo(document, title, id)) return undefined
+  const channel = watch.querySelector('ytd-video-owner-renderer #channel-name a, #owner #channel-name a')
+  const isAd = watch.querySelector('.ad-showing, .ad-interrupting') !== null
+  const clock = isAd ? undefined : watch.querySelector('.ytp-time-duration')?.textContent
+  return {
+    from: 'watch page',
+    trust: 'medium',
+    title,
+    channel: channelOf(textOf(channel?.textContent), channel?.getAttribute('href') ?? undefined),
+    durationSeconds: positiveSeconds(secondsOfClock(clock ?? '')),
+  }
+}
+
+function isTitleOfEarlierVideo(document: Document, title: string, id: string): boolean {
+  const content = (selector: string) => document.querySelector(selector)?.getAttribute('content')
+  return idOfAddress(content('meta[property="og:url"]')) !== id && content('meta[property="og:title"]') === title
+}
+
+/** The embedded player, whose title links to the video. */
+function embedSource(document: Document, id: string): Source | undefined {
+  const link = document.querySelector('a.ytp-title-link, a.ytmVideoInfoVideoTitle, .ytmVideoInfoVideoTitle a')
+  if (idOfAddress(link?.getAttribute('href')) !== id) return undefined
+  return { from: 'embedded player', trust: 'medium', title: textOf(link?.textContent) }
+}
+
+/** The watch page's data for this video: from the page's own world, else from its script. */
+function watchData(document: Document, pageData: unknown, id: string): WatchData | undefined {
+  const page = valueAt(pageData, 'page')
+  if (valueAt(page, 'id') === id) {
+    const bars = [valueAt(page, 'markers'), valueAt(page, 'chapters')]
+    const panels = valueAt(page, 'panels')
+    return {
+      from: 'watch data',
+      id,
+      chapterLists: [
+        ...bars.map(barChapters),
+        ...(Array.isArray(panels) ? panels.map((one) => panelChapters(one, id)) : []),
+      ],
+      owners: collaborators(valueAt(page, 'owner')),
+    }
+  }
+  const inline = inlineWatchData(document, id)
+  return inline?.id === id ? inline : undefined
+}
+
+const panelNames = ['description-chapters', 'auto-chapters']
+
+/** A megabyte of page data, of which only the parts that a clip needs are cut out and parsed. */
+function inlineWatchData(document: Document, id: string): WatchData | undefined {
+  const scripts = scriptsAssigning(document, 'ytInitialData', 'ytInitialPlayerResponse')
+  const json = scripts.map((text) => assignedJson(text, 'ytInitialData')).find((text) => text !== undefined)
+  if (json === undefined) return undefined
+  const part = (name: string, from = 0) => parseJson(cutProperty(json, name, from))
+  const panels = panelNames.map((name) => json.indexOf(`"panelIdentifier":"engagement-panel-macro-markers-${name}"`))
+  return {
+    from: 'inline page data',
+    id: textOf(valueAt(part('currentVideoEndpoint'), 'watchEndpoint', 'videoId')),
+    chapterLists: [
+      barChapters(valueAt(part('multiMarkersPlayerBarRenderer'), 'markersMap')),
+      barChapters(valueAt(part('chapteredPlayerBarRenderer'), 'chapters')),
+      ...panels.map((from) => (from < 0 ? [] : panelChapters(part('macroMarkersListRenderer', from), id))),
+    ],
+    owners: json.includes('"attributedTitle":') ? collaborators(part('videoOwnerRenderer')) : [],
+  }
+}
+
+/** Chapters of the player's bar: as they are, or as one of several sorts of markers. */
+function barChapters(value: unknown): Chapter[] {
+  const chapters = thingsOf(value).flatMap((item) => {
+    const marked = valueAt(item, 'value', 'chapters')
+    return Array.isArray(marked) ? [marked] : []
+  })
+  return thingsOf(chapters[0] ?? value).map((item) => ({
+    startSeconds: Number(valueAt(item, 'chapterRenderer', 'timeRangeStartMillis')) / 1000,
+    title: labelOf(valueAt(item, 'chapterRenderer', 'title')) ?? '',
+  }))
+}
+
+function panelChapters(panel: unknown, id: string): Chapter[] {
+  return thingsOf(valueAt(panel, 'contents')).flatMap((content) => {
+    const item = valueAt(content, 'macroMarkersListItemRenderer')
+    const endpoint = valueAt(item, 'onTap', 'watchEndpoint')
+    if (!isThing(item) || (isThing(endpoint) && endpoint.videoId !== id)) return []
+    const clock = secondsOfClock(labelOf(item.timeDescription) ?? '')
+    return [{ startSeconds: Number(valueAt(endpoint, 'startTimeSeconds') ?? clock), title: labelOf(item.title) ?? '' }]
+  })
+}
+
+const maxOwnerDepth = 30
+
+/** The channels that a video's owner line names in its dialog; empty for a video of one channel. */
+function collaborators(owner: unknown): Person[] {
+  const found: Person[] = []
+  const visit = (value: unknown, depth: number): void => {
+    if (typeof value !== 'object' || value === null || depth > maxOwnerDepth) return
+    const title = valueAt(value, 'listItemViewModel', 'title')
+    const command = valueAt(title, 'commandRuns', 0, 'onTap', 'innertubeCommand', 'browseEndpoint')
+    const person = channelOf(
+      labelOf(title),
+      textOf(valueAt(command, 'canonicalBaseUrl')),
+      textOf(valueAt(command, 'browseId')),
+    )
+    if (person && !found.some(({ name }) => name === person.name)) found.push(person)
+    for (const inner of Object.values(value)) visit(inner, depth + 1)
+  }
+  visit(valueAt(owner, 'attributedTitle'), 0)
+  return found
+}
+
+function chaptersFact(
+  watch: WatchData | undefined,
+  document: Document,
+  id: string,
+  description: string | undefined,
+  durationSeconds: number | undefined,
+): Fact<Chapter[]> | undefined {
+  const tidy = (chapters: Chapter[]) => orderedChapters(chapters, durationSeconds)
+  return firstFact(
+    ...(watch?.chapterLists ?? []).map((list) => fact(`${watch?.from} chapters`, 'high', tidy(list))),
+    fact('watch page chapters', 'medium', tidy(shownChapters(document, id))),
+    fact('description chapters', 'medium', tidy(chaptersOfDescription(description ?? ''))),
+  )
+}
+
+function shownChapters(document: Document, id: string): Chapter[] {
+  return [...document.querySelectorAll('ytd-macro-markers-list-item-renderer a[href]')].flatMap((link) => {
+    const href = link.getAttribute('href') ?? ''
+    const title = textOf(link.querySelector('#details h3, #details h4')?.textContent)
+    const startSeconds = secondsOfClock(link.querySelector('#time')?.textContent ?? '')
+    return title && startSeconds !== undefined && nestedId(href) === id ? [{ startSeconds, title }] : []
+  })
+}
+
+function timeLink(entry: Pick<Entry, 'ids' | 'url'>, seconds: number): string | undefined {
+  const known = entry.ids.find((one) => one.startsWith('youtube:'))
+  const id = idOf(known?.slice('youtube:'.length)) ?? idOfAddress(entry.url)
+  if (!id) return undefined
+  // The player ignores fractions and fragments.
+  const whole = Math.floor(seconds)
+  return whole > 0 ? `${watchUrl(id)}&t=${whole}s` : watchUrl(id)
+}
+
+export const youtube: Site = {
+  name: 'youtube',
+  label: 'YouTube',
+  matches: (url) => hosts.test(url.hostname) || shortHosts.test(url.hostname) || consentHosts.test(url.hostname),
+  identify: (url) => {
+    const id = videoIdOf(url)
+    return id ? [`youtube:${id}`] : []
+  },
+  canonicalUrl: (url) => {
+    const id = videoIdOf(url)
+    return id && watchUrl(id)
+  },
+  read,
+  timeLink,
+  pageData,
+}
