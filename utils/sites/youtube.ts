@@ -107,7 +107,13 @@ function pageData(): unknown {
       },
       videoDetails: get(player?.response, 'videoDetails'),
       microformat: get(player?.response, 'microformat'),
-      captions: get(player?.response, 'captions'),
+      captions: {
+        playerCaptionsTracklistRenderer: {
+          captionTracks: listOf(
+            get(player?.response, 'captions', 'playerCaptionsTracklistRenderer', 'captionTracks'),
+          ).map((track) => ({ kind: get(track, 'kind'), languageCode: get(track, 'languageCode') })),
+        },
+      },
     },
     video: { title: get(player?.video, 'title'), author: get(player?.video, 'author') },
     page: {
@@ -125,6 +131,8 @@ function pageData(): unknown {
   return ask(() => JSON.parse(JSON.stringify(found)))
 }
 
+type Video = NonNullable<Clip['video']>
+
 /** What one source says about the video. */
 interface Source {
   from: string
@@ -138,7 +146,7 @@ interface Source {
   isSummaryCut?: boolean
   language?: string | undefined
   keywords?: string[]
-  video?: NonNullable<Clip['video']>
+  video?: Video | undefined
 }
 
 /** What the watch page's own data says beside the player's: chapters, and the channels of a collaboration. */
@@ -174,22 +182,18 @@ function read({ url, document, pageData, at = new Date() }: Page): Clip | undefi
 
   const watch = watchData(document, pageData, id)
   const facts = factsOf(sources, watch, document, id)
-  const list = url.searchParams.get('list')
-  const video = {
-    ...facts.video?.value,
-    ...(url.pathname.startsWith('/shorts/') && { isShort: true }),
-    ...(list && { list }),
-  }
+  const video = unlessEmpty({ ...facts.video?.value, ...videoOfUrl(url) })
   const keywords = sources.find((source) => source.keywords?.length)?.keywords ?? []
   return clipOf(
     { site: 'youtube', kind: 'video', ids: [`youtube:${id}`], url: watchUrl(id), at, keywords },
-    {
-      ...facts,
-      ...(Object.keys(video).length > 0 && {
-        video: { from: facts.video?.from ?? 'url', trust: facts.video?.trust ?? 'high', value: video },
-      }),
-    },
+    { ...facts, video: fact(facts.video?.from ?? 'url', facts.video?.trust ?? 'high', video) },
   )
+}
+
+/** What the address alone tells of a video. */
+function videoOfUrl(url: URL): Video {
+  const list = url.searchParams.get('list')
+  return { ...(url.pathname.startsWith('/shorts/') && { isShort: true }), ...(list && { list }) }
 }
 
 /** A `/clip/…` URL does not name its video; the player, which is always up to date, does. */
@@ -310,16 +314,20 @@ function playerSource(from: string, response: unknown, id: string): Source | und
     summary: textOf(valueAt(details, 'shortDescription')) ?? labelOf(valueAt(format, 'description')),
     language: spokenLanguage(response),
     keywords: textsOf(valueAt(details, 'keywords')),
-    video: {
+    video: unlessEmpty({
       ...(channelId && { channelId }),
       ...(live && { live }),
       ...(valueAt(format, 'isShortsEligible') === true && { isShort: true }),
       ...(valueAt(format, 'isUnlisted') === true && { isUnlisted: true }),
-    },
+    }),
   }
 }
 
-type LiveState = NonNullable<NonNullable<Clip['video']>['live']>
+function unlessEmpty(video: Video): Video | undefined {
+  return Object.keys(video).length > 0 ? video : undefined
+}
+
+type LiveState = NonNullable<Video['live']>
 
 function liveStateOf(details: unknown, format: unknown): LiveState | undefined {
   if (valueAt(details, 'isUpcoming') === true) return 'upcoming'
@@ -368,7 +376,7 @@ function microdataSource(document: Document, id: string): Source | undefined {
   return {
     ...thingSource('microdata VideoObject', video),
     isSummaryCut: true,
-    video: { ...(channelId && { channelId }), ...(isUnlisted && { isUnlisted }) },
+    video: unlessEmpty({ ...(channelId && { channelId }), ...(isUnlisted && { isUnlisted }) }),
   }
 }
 
@@ -564,6 +572,10 @@ export const youtube: Site = {
   canonicalUrl: (url) => {
     const id = videoIdOf(url)
     return id && watchUrl(id)
+  },
+  tellFromUrl: (url) => {
+    const video = unlessEmpty(videoOfUrl(url))
+    return { kind: 'video', ...(video && { video }) }
   },
   read,
   timeLink,
