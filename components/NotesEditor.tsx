@@ -1,0 +1,94 @@
+import type { TargetedClipboardEvent, TargetedKeyboardEvent, VNode } from 'preact'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { continueList, indent, isOnList, type OutlineOperation, outdent } from '@/utils/notes/outline'
+import { moveDown, moveUp } from '@/utils/notes/outline-move'
+import { paste } from '@/utils/notes/outline-paste'
+import { editedTextOf, showText, typeEdit } from './text-area'
+import './NotesEditor.css'
+
+interface NotesEditorProps {
+  /** What the text is, for those who do not see where it stands: "Note". */
+  label: string
+  text: string
+  onInput(text: string): void
+  placeholder?: string
+  /** Id of the textarea, for a label of the surface's own. */
+  id?: string
+  isDisabled?: boolean
+}
+
+/** The operation that a key asks for, or undefined when the key is the browser's. */
+function operationOf(event: KeyboardEvent): OutlineOperation | undefined {
+  if (event.ctrlKey || event.metaKey) return undefined
+  if (event.altKey) return { ArrowUp: moveUp, ArrowDown: moveDown }[event.key]
+  if (event.key === 'Tab') return event.shiftKey ? outdent : indent
+  return event.key === 'Enter' && !event.shiftKey ? continueList : undefined
+}
+
+/** A textarea that knows outlines. Undo, selection, spell check and input methods are the browser's own. */
+export default function NotesEditor({ label, text, onInput, placeholder, id, isDisabled }: NotesEditorProps): VNode {
+  const area = useRef<HTMLTextAreaElement>(null)
+  const hintId = useId()
+  const mayTabLeave = useRef(false)
+
+  useLayoutEffect(() => {
+    if (!area.current) return
+    showText(area.current, text)
+    grow(area.current)
+  }, [text])
+
+  const press = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.isComposing) return
+    if (event.key === 'Escape' && !mayTabLeave.current && isOnList(editedTextOf(event.currentTarget))) {
+      mayTabLeave.current = true
+      event.preventDefault()
+      return
+    }
+    if (event.key === 'Tab' && mayTabLeave.current) return
+    if (event.key !== 'Shift') mayTabLeave.current = false
+    const edited = operationOf(event)?.(editedTextOf(event.currentTarget))
+    if (!edited) return
+    event.preventDefault()
+    typeEdit(event.currentTarget, edited)
+  }
+
+  const pasteText = (event: TargetedClipboardEvent<HTMLTextAreaElement>) => {
+    const edited = paste(editedTextOf(event.currentTarget), event.clipboardData?.getData('text/plain') ?? '')
+    if (!edited) return
+    event.preventDefault()
+    typeEdit(event.currentTarget, edited)
+  }
+
+  return (
+    <div class="notes-editor">
+      <textarea
+        ref={area}
+        id={id}
+        class="textarea notes-text"
+        aria-label={label}
+        aria-describedby={hintId}
+        placeholder={placeholder}
+        disabled={isDisabled}
+        rows={4}
+        spellcheck
+        onInput={(event) => onInput(event.currentTarget.value)}
+        onKeyDown={press}
+        onPaste={pasteText}
+        onBlur={() => {
+          mayTabLeave.current = false
+        }}
+      />
+      <p id={hintId} class="small notes-hint">
+        In a list: <kbd>Tab</kbd> indents, <kbd>Alt</kbd> <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>Esc</kbd> <kbd>Tab</kbd>{' '}
+        leaves
+      </p>
+    </div>
+  )
+}
+
+/** Makes a textarea as high as its text, where the browser does not do it by itself. */
+function grow(area: HTMLTextAreaElement): void {
+  if (typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content')) return
+  area.style.height = 'auto'
+  area.style.height = `${area.scrollHeight + 2}px`
+}
