@@ -1,0 +1,158 @@
+import { v7 as createId } from 'uuid'
+import { type Draft, draftKey, type SaveRequest } from '@/utils/draft'
+import type { Entry, EntryEdit, EntryPatch } from '@/utils/entry'
+import type { SaveResult } from '@/utils/messages'
+import { entryFromClip, updateEntry } from '@/utils/update-entry'
+import { recordActivity } from './activity'
+import { applyEdit, applyPatch, mergePatches } from './apply-edit'
+import { announce } from './changes'
+import { LibraryError, read, write } from './database'
+import { placeInTopic } from './documents'
+import { fromStoredEntry, type Library, type ReadTransaction, toStoredEntry, type WriteTransaction } from './schema'
+
+/**
+ * Stores a clip: a new entry, or an update of the one that holds the clip's strongest known identity. Ends the clip's
+ * draft, places the entry in the topic and records the activity, all in one transaction.
+ */
+export async function saveClip(library: Library, request: SaveRequest, now = new Date()): Promise<SaveResult> {
+  const { result } = await write(library, (transaction) => saveClipIn(transaction, request, now))
+  announce(library, { entries: [result.entry.id], documents: result.topic ? [result.topic.id] : [] })
+  return result
+}
+
+export interface Saved {
+  result: SaveResult
+  /** The entry as it was before, when it was there. */
+  before?: Entry
+  /** The draft that the save ended. */
+  draft?: Draft
+  /** Whether the topic did not place the entry before. */
+  isPlaced: boolean
+}
+
+/** `saveClip` inside a transaction that does more. */
+export async function saveClipIn(transaction: WriteTransaction, request: SaveRequest, now: Date): Promise<Saved> {
+  const { clip } = request
+  const holders = await findHolders(transaction, clip.ids)
+  const heldId = clip.ids.map((id) => holders.get(id)).find((entryId) => entryId !== undefined)
+  const before = heldId === undefined ? undefined : await getEntryIn(transaction, heldId)
+  const contestedIds = clip.ids.filter((id) => holders.has(id) && holders.get(id) !== heldId)
+  const draft = await takeDraft(transaction, request)
+
+  const clipped = before ? updateEntry(before, clip, now, contestedIds) : entryFromClip(clip, createId(), now)
+  const patched = applyPatch(clipped, mergeDraft(request, draft), now)
+  const entry = { ...patched, revision: (before?.revision ?? 0) + 1 }
+  await putEntry(transaction, entry)
+  await recordActivity(transaction, entry.id, 'clipped', now)
+  if (entry.notes !== (before?.notes ?? '')) await recordActivity(transaction, entry.id, 'noted', now)
+
+  const choice = request.topic ?? draft?.topic
+  const placed = choice && (await placeInTopic(transaction, entry.id, choice, now))
+  const result: SaveResult = { entry, isNew: !before, contestedIds }
+  if (placed) result.topic = placed.topic
+  return { result, isPlaced: placed?.isPlaced ?? false, ...(before && { before }), ...(draft && { draft }) }
+}
+
+/** The draft that a save ends: nobody asked for it again, since the entry exists now. */
+async function takeDraft(transaction: WriteTransaction, request: SaveRequest): Promise<Draft | undefined> {
+  const drafts = transaction.objectStore('drafts')
+  const keys = new Set([request.draftKey ?? draftKey(request.clip), draftKey(request.clip)])
+  let taken: Draft | undefined
+  for (const key of keys) {
+    taken ??= await drafts.get(key)
+    await drafts.delete(key)
+  }
+  return taken
+}
+
+/** A surface that shows the draft sends all of it; any other save must not lose what was typed there. */
+function mergeDraft({ patch, from, draftKey: shownKey }: SaveRequest, draft: Draft | undefined): EntryPatch {
+  if (!draft) return patch
+  if (from) return mergePatches(draft.patch, from, patch)
+  return shownKey === undefined ? mergePatches(draft.patch, {}, patch) : patch
+}
+
+/** Which of some identities are held, and by which entry. */
+export async function findHolders(transaction: ReadTransaction, ids: readonly string[]): Promise<Map<string, string>> {
+  const index = transaction.objectStore('entries').index('ids')
+  const keys = await Promise.all(ids.map((id) => index.getKey(id)))
+  const pairs = ids.map((id, position) => [id, keys[position]] as const)
+  return new Map(pairs.filter((pair): pair is readonly [string, string] => pair[1] !== undefined))
+}
+
+export async function getEntryIn(transaction: ReadTransaction, id: string): Promise<Entry | undefined> {
+  const stored = await transaction.objectStore('entries').get(id)
+  return stored && fromStoredEntry(stored)
+}
+
+export async function putEntry(transaction: WriteTransaction, entry: Entry): Promise<void> {
+  await transaction.objectStore('entries').put(toStoredEntry(entry))
+}
+
+async function needEntry(transaction: ReadTransaction, id: string): Promise<Entry> {
+  const entry = await getEntryIn(transaction, id)
+  if (!entry) throw new LibraryError('This entry is no longer in the library. Clip its page again to have it back.')
+  return entry
+}
+
+/** An entry by its id, a deleted one too as long as it can be restored. */
+export function getEntry(library: Library, id: string): Promise<Entry | undefined> {
+  return read(library, (transaction) => getEntryIn(transaction, id))
+}
+
+/** The entry that holds the strongest of some identities, which stand strongest first. */
+export function findEntryByIds(library: Library, ids: readonly string[]): Promise<Entry | undefined> {
+  return read(library, async (transaction) => {
+    const holders = await findHolders(transaction, ids)
+    const heldId = ids.map((id) => holders.get(id)).find((entryId) => entryId !== undefined)
+    return heldId === undefined ? undefined : getEntryIn(transaction, heldId)
+  })
+}
+
+/** Merges what a surface changed into the entry as it is now; see `applyEdit`. */
+export async function editEntry(library: Library, edit: EntryEdit, now = new Date()): Promise<Entry> {
+  const entry = await write(library, (transaction) => editEntryIn(transaction, edit, now))
+  announce(library, { entries: [entry.id] })
+  return entry
+}
+
+/** `editEntry` inside a transaction that does more. */
+export async function editEntryIn(
+  transaction: WriteTransaction,
+  edit: Pick<EntryEdit, 'id' | 'from' | 'to'>,
+  now: Date,
+): Promise<Entry> {
+  const before = await needEntry(transaction, edit.id)
+  const entry = applyEdit(before, edit, now)
+  if (entry === before) return before
+  await putEntry(transaction, entry)
+  if (entry.notes !== before.notes) await recordActivity(transaction, entry.id, 'noted', now)
+  return entry
+}
+
+/** Deletes an entry so that it can be restored; its identities are free at once. Its lines in documents stay. */
+export async function deleteEntry(library: Library, id: string, now = new Date()): Promise<void> {
+  await write(library, (transaction) => deleteEntryIn(transaction, id, now))
+  announce(library, { entries: [id] })
+}
+
+export async function deleteEntryIn(transaction: WriteTransaction, id: string, now: Date): Promise<void> {
+  const entry = await needEntry(transaction, id)
+  if (entry.deletedAt !== undefined) return
+  await putEntry(transaction, { ...entry, deletedAt: now.toISOString(), revision: entry.revision + 1 })
+}
+
+/** Takes a deletion back. Identities that another entry has taken since stay with that one. */
+export async function restoreEntry(library: Library, id: string): Promise<Entry> {
+  const entry = await write(library, async (transaction) => {
+    const { deletedAt, ...deleted } = await needEntry(transaction, id)
+    if (deletedAt === undefined) return deleted
+    const holders = await findHolders(transaction, deleted.ids)
+    const ids = deleted.ids.filter((each) => !holders.has(each))
+    const restored = { ...deleted, ids, revision: deleted.revision + 1 }
+    await putEntry(transaction, restored)
+    return restored
+  })
+  announce(library, { entries: [id] })
+  return entry
+}

@@ -1,0 +1,48 @@
+import type { IDBPDatabase, IDBPTransaction } from 'idb'
+
+type Upgrade = IDBPTransaction<unknown, string[], 'versionchange'>
+
+/** Brings the stores from one version to the next. It may await requests of its transaction, and nothing else. */
+type Step = (database: IDBPDatabase<unknown>, transaction: Upgrade) => void | Promise<void>
+
+/**
+ * One step for each version, in order: the first makes version 1 out of nothing. A step is never changed once it has
+ * been released. A new one comes at the end, together with an example of the version before it under
+ * `test/utils/library/examples/`.
+ */
+export const steps: readonly Step[] = [createStores]
+
+export const currentVersion = steps.length
+
+/** Takes every step from one version to another. */
+export async function migrate(
+  database: IDBPDatabase<unknown>,
+  transaction: Upgrade,
+  fromVersion: number,
+  toVersion = currentVersion,
+): Promise<void> {
+  for (const step of steps.slice(fromVersion, toVersion)) {
+    const pending = step(database, transaction)
+    // Waiting for nothing could end the transaction before the next step.
+    if (pending) await pending
+  }
+}
+
+function createStores(database: IDBPDatabase<unknown>): void {
+  const entries = database.createObjectStore('entries', { keyPath: 'id' })
+  entries.createIndex('ids', 'live.ids', { unique: true, multiEntry: true })
+  entries.createIndex('newest', ['live.createdAt', 'id'])
+  entries.createIndex('tags', 'live.tags', { multiEntry: true })
+  entries.createIndex('kind', 'live.kind')
+  entries.createIndex('deletedAt', 'deletedAt')
+  const documents = database.createObjectStore('documents', { keyPath: 'id' })
+  documents.createIndex('entryIds', 'live.entryIds', { multiEntry: true })
+  documents.createIndex('kind', 'live.kind')
+  documents.createIndex('topicKey', 'live.topicKey')
+  documents.createIndex('deletedAt', 'deletedAt')
+  const activity = database.createObjectStore('activity', { autoIncrement: true })
+  activity.createIndex('at', 'at')
+  activity.createIndex('ofEntry', ['entryId', 'what', 'at'])
+  database.createObjectStore('drafts', { keyPath: 'key' })
+  database.createObjectStore('state', { keyPath: 'key' })
+}

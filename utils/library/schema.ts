@@ -1,0 +1,86 @@
+import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb'
+import type { Activity } from '@/utils/activity'
+import { type LecternDocument, placedEntryIds } from '@/utils/document'
+import type { Draft } from '@/utils/draft'
+import type { Entry } from '@/utils/entry'
+
+/** An entry with what its indexes hold. A deleted one has no `live` part and so is in no index of the living. */
+type StoredEntry = Entry & { live?: Pick<Entry, 'ids' | 'tags' | 'kind' | 'createdAt'> }
+
+type StoredDocument = LecternDocument & {
+  live?: Pick<LecternDocument, 'kind'> & {
+    entryIds: string[]
+    /** Absent for documents that are no topics. */
+    topicKey?: string
+  }
+}
+
+/** What Lectern remembers from one moment to the next; each is there once. */
+export type State = { key: 'lastTopic'; documentId: string } | { key: 'queued'; entryId: string; at: string } | LastClip
+
+/** The last clip without the popup, as long as it can be undone. */
+export interface LastClip {
+  key: 'lastClip'
+  /** The clip's `draftKey`. */
+  clipKey: string
+  at: string
+  entryId: string
+  /** The entry's revision after the clip: a later one was edited since. */
+  revision: number
+  /** The entry as it was before; absent when the clip made it. */
+  before?: Entry
+  /** The draft that the clip ended. */
+  draft?: Draft
+  /** The topic that the clip placed it in; absent when it stood there before. */
+  topicId?: string
+}
+
+export interface LibrarySchema extends DBSchema {
+  entries: {
+    key: string
+    value: StoredEntry
+    indexes: { ids: string; newest: [string, string]; tags: string; kind: string; deletedAt: string }
+  }
+  documents: {
+    key: string
+    value: StoredDocument
+    indexes: { entryIds: string; kind: string; topicKey: string; deletedAt: string }
+  }
+  activity: { key: number; value: Activity; indexes: { at: string; ofEntry: [string, string, string] } }
+  drafts: { key: string; value: Draft }
+  state: { key: string; value: State }
+}
+
+export const storeNames = ['entries', 'documents', 'activity', 'drafts', 'state'] as const
+type StoreNames = typeof storeNames
+
+/** An open library. Only functions of this folder look inside. */
+export type Library = IDBPDatabase<LibrarySchema>
+export type ReadTransaction = IDBPTransaction<LibrarySchema, StoreNames, 'readonly' | 'readwrite'>
+export type WriteTransaction = IDBPTransaction<LibrarySchema, StoreNames, 'readwrite'>
+
+export function toStoredEntry(entry: Entry): StoredEntry {
+  if (entry.deletedAt !== undefined) return entry
+  const { ids, tags, kind, createdAt } = entry
+  return { ...entry, live: { ids, tags, kind, createdAt } }
+}
+
+export function fromStoredEntry({ live: _, ...entry }: StoredEntry): Entry {
+  return entry
+}
+
+export function toStoredDocument(document: LecternDocument): StoredDocument {
+  if (document.deletedAt !== undefined) return document
+  const entryIds = placedEntryIds(document.body)
+  const topic = document.kind === 'topic' ? { topicKey: topicKey(document.title) } : {}
+  return { ...document, live: { kind: document.kind, entryIds, ...topic } }
+}
+
+export function fromStoredDocument({ live: _, ...document }: StoredDocument): LecternDocument {
+  return document
+}
+
+/** Topics whose titles differ only in case, spaces or Unicode form are one when the learner types a title. */
+export function topicKey(title: string): string {
+  return title.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
+}

@@ -1,0 +1,113 @@
+import type { Entry } from '@/utils/entry'
+
+/** Everything of a library's entries that can be searched, folded once and kept in memory. */
+export interface LibrarySearch {
+  /** Adds entries, or brings them up to date; deleted ones are taken out. */
+  put(entries: readonly Entry[]): void
+  remove(ids: readonly string[]): void
+  /** Entries in which every word occurs somewhere, newest first; all of them when there is no word. */
+  find(text: string): readonly Entry[]
+}
+
+interface Row {
+  entry: Entry
+  folded: string
+}
+
+/** Letters that Unicode does not take apart, as people type them. */
+const foldedLetters: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+}
+
+/** Lower case without accents, so that "Schrodinger" finds "Schrödinger". */
+export function fold(text: string): string {
+  const lower = text.toLowerCase()
+  // Nothing to take apart: most English text, at a fraction of the time.
+  if (/^[\t-~]*$/.test(lower)) return lower
+  return lower
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[ßæœøłđðþı]/g, (letter) => foldedLetters[letter] ?? letter)
+}
+
+/** An empty search, to be filled with `put`. */
+export function createSearch(): LibrarySearch {
+  const rows = new Map<string, Row>()
+  let sorted: Row[] | undefined
+  let last: { words: string[]; rows: Row[] } | undefined
+
+  const forget = () => {
+    sorted = undefined
+    last = undefined
+  }
+  const sortRows = () => {
+    sorted ??= [...rows.values()].sort((one, other) => compareNewest(one.entry, other.entry))
+    return sorted
+  }
+
+  return {
+    put(entries) {
+      for (const entry of entries) {
+        if (entry.deletedAt === undefined) rows.set(entry.id, { entry, folded: foldEntry(entry) })
+        else rows.delete(entry.id)
+      }
+      forget()
+    },
+    remove(ids) {
+      for (const id of ids) rows.delete(id)
+      forget()
+    },
+    find(text) {
+      const words = wordsOf(text)
+      const candidates = last && isNarrower(words, last.words) ? last.rows : sortRows()
+      const found = candidates.filter((row) => words.every((word) => row.folded.includes(word)))
+      last = { words, rows: found }
+      return found.map((row) => row.entry)
+    },
+  }
+}
+
+function compareNewest(one: Entry, other: Entry): number {
+  if (one.createdAt !== other.createdAt) return one.createdAt < other.createdAt ? 1 : -1
+  return one.id < other.id ? 1 : -1
+}
+
+/** Longest first: the word that most entries do not have decides for most of them. */
+function wordsOf(text: string): string[] {
+  const words = fold(text)
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  return [...new Set(words)].sort((one, other) => other.length - one.length)
+}
+
+/** Whether all that the new words find is among what the old words found. */
+function isNarrower(words: readonly string[], old: readonly string[]): boolean {
+  return old.every((oldWord) => words.some((word) => word.includes(oldWord)))
+}
+
+function foldEntry(entry: Entry): string {
+  const people = entry.people.map((person) => [person.name, person.affiliation].join('\n'))
+  const parts = [
+    entry.title,
+    ...people,
+    entry.container?.name,
+    ...entry.tags,
+    entry.why,
+    entry.notes,
+    entry.url,
+    ...entry.ids,
+    entry.published,
+    ...Object.values(entry.talk ?? {}),
+    ...entry.chapters.map((chapter) => chapter.title),
+    entry.summary,
+  ]
+  return fold(parts.filter((part) => part !== undefined).join('\n'))
+}
