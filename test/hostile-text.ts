@@ -1,0 +1,127 @@
+import fc from 'fast-check'
+
+// Properties run a hundred times; PROPERTY_RUNS=20000 looks longer.
+fc.configureGlobal({ numRuns: Number(process.env.PROPERTY_RUNS ?? 100) })
+
+/** Pieces that mean something to YAML, Liquid, Markdown, file systems or terminals. */
+const pieces = [
+  ...['{{', '}}', '{%', '%}', '{', '}', '{% raw %}', '{% endraw %}', '{{ "{{" }}', '{: .a}', '{::}', '{#id}'],
+  ...['[', ']', '[[', ']]', '](', '![', '[^1]', '[x]: y', '(', ')', '<', '>', '<b>', '</b>', '<!--', '-->', '<script>'],
+  ...[
+    '`',
+    '```',
+    '~',
+    '~~',
+    '*',
+    '**',
+    '_',
+    '__',
+    '==',
+    '%%',
+    '|',
+    '||',
+    '\\',
+    '\\\\',
+    '&amp;',
+    '&#123;',
+    '&',
+    '&copy',
+  ],
+  ...[
+    '$',
+    '$$',
+    '$\\alpha$',
+    '$x_1 < y_2$',
+    '$5',
+    '\\(',
+    '\\$',
+    '#',
+    '# ',
+    '#tag',
+    ' #',
+    '## ',
+    '- ',
+    '+ ',
+    '* ',
+    '> ',
+  ],
+  ...[
+    '1. ',
+    '12) ',
+    '---',
+    '===',
+    '...',
+    ': ',
+    ' :',
+    '- a',
+    '? ',
+    '! ',
+    '!!js/function',
+    '&anchor',
+    '*alias',
+    '@',
+    '%',
+  ],
+  ...[
+    'null',
+    '~',
+    'true',
+    'no',
+    'Off',
+    '0x1f',
+    '0o7',
+    '012',
+    '1e3',
+    '.inf',
+    '.nan',
+    '12:34:56',
+    '2024-01-02',
+    '=',
+    '<<',
+  ],
+  ...['\n', '\r', '\r\n', '\t', '\0', '\u0007', '\u001b', '\u0085', '\u2028', '\u2029', '\u00a0', '\ufeff', ' ', '  '],
+  ...[
+    '\u202e',
+    '\u202c',
+    '\u2066',
+    '\u200d',
+    '\u0301',
+    '\ud800',
+    '\udc00',
+    '\ufffe',
+    '👨‍👩‍👧',
+    '🤖',
+    '深度学习',
+    'é',
+    'ß',
+    'مرحبا',
+  ],
+  ...[
+    'http://x.org/a_b',
+    'https://a.b/?c=(d)',
+    'www.x.org',
+    'a@b.org',
+    'CON',
+    'nul.',
+    '..',
+    '/',
+    '../',
+    ':',
+    '"',
+    "'",
+    'a',
+    'Z',
+    '7',
+  ],
+]
+
+/** Text that tries to become something else: markup, YAML, Liquid, a path. */
+export function hostileText(): fc.Arbitrary<string> {
+  const mixed = fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'grapheme', maxLength: 3 })), {
+    maxLength: 14,
+  })
+  return fc.oneof({ weight: 5, arbitrary: mixed.map((parts) => parts.join('')) }, fc.string({ unit: 'binary' }))
+}
+
+/** The title that everything Lectern writes must survive. */
+export const hostileTitle = ': " \\ \' {{ }} {% %} # [[ ]] | $\\alpha$\n🤖 深度学习'
