@@ -27,9 +27,10 @@ export function yamlList(values: readonly string[]): string {
 
 const dayOrInstant = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2})?$/
 
-/** A whole day or a local time bare, which Obsidian takes for a date; a year or a month alone is text. */
+/** A whole day or a local time bare, which Obsidian takes for a date; a year, a month or no real day is text. */
 export function yamlDate(value: string): string {
-  return dayOrInstant.test(value) ? value : yamlText(value)
+  const isReal = dayOrInstant.test(value) && !Number.isNaN(Date.parse(value))
+  return isReal ? value : yamlText(value)
 }
 
 const plainName = /^[\p{L}_][\p{L}\p{N}_ -]*$/u

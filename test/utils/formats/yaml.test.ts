@@ -53,6 +53,7 @@ describe('a YAML scalar', () => {
     expect(yamlDate('2024-05-06T07:08:09')).toBe('2024-05-06T07:08:09')
     expect(yamlDate('2024')).toBe('"2024"')
     expect(yamlDate('2024-05')).toBe('"2024-05"')
+    expect(yamlDate('2024-13-40')).toBe('"2024-13-40"')
   })
 })
 
