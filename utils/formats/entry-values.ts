@@ -1,10 +1,10 @@
 import type { Entry } from '@/utils/entry'
 import { dropTimeMarks, linkTimeMarks } from '@/utils/notes/marks'
+import { normaliseTag } from '@/utils/tags'
 import { clockText } from '@/utils/time'
 import { webUrl } from './link-target'
 import { oneLine } from './markdown-text'
 import type { ProfileOptions, TimeLink } from './profile'
-import { tagText } from './tag-text'
 
 /** What templates may name. A value that an entry does not have is absent, so `{% if %}` asks for it. */
 export interface EntryValues {
@@ -52,7 +52,7 @@ export function entryValues(entry: Entry, settings: ValueSettings): EntryValues 
   const { options, topics = [] } = settings
   const link = webUrl(entry.url)
   const people = listed(entry.people.map(({ name }) => name))
-  const tags = listed(entry.tags.map(tagText).filter((tag) => tag !== ''))
+  const tags = listed(entry.tags.map(normaliseTag).filter((tag) => tag !== undefined))
   const duration = entry.durationSeconds === undefined ? undefined : clockText(entry.durationSeconds)
   const summary = options.withSummary ? given(entry.summary) : undefined
   const chapters = options.withChapters ? listed(chaptersOf(entry, settings)) : undefined

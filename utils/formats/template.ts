@@ -1,10 +1,10 @@
 import { Liquid, LiquidError, type Template as LiquidNode } from 'liquidjs'
+import { normaliseTag } from '@/utils/tags'
 import { fileNameOf } from './file-name'
 import { linkTarget } from './link-target'
 import { protectLiquid } from './liquid-text'
 import { blockText, cellText, inlineText, type MathsMark, quotedText } from './markdown-text'
 import type { ProfileOptions } from './profile'
-import { tagText } from './tag-text'
 import { yamlDate, yamlList, yamlText } from './yaml'
 
 /** A template's text, ready to write entries. */
@@ -40,7 +40,7 @@ function escapingFilters(target: ProfileOptions['target']): Record<string, (valu
     link_target: (value) => linkTarget(textOf(value)),
     cell: (value) => cellText(textOf(value), mathsMark),
     quote: (value) => quotedText(textOf(value), mathsMark),
-    tag: (value) => tagText(textOf(value)),
+    tag: (value) => normaliseTag(textOf(value)) ?? '',
     file_name: (value) => fileNameOf(textOf(value)),
     /** The learner's own Markdown: it is theirs, only Jekyll must not read Liquid in it. */
     markdown: (value) => (target === 'jekyll' ? protectLiquid(textOf(value)) : textOf(value)),
