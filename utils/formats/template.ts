@@ -54,8 +54,12 @@ export const escapingFilterNames = Object.keys(escapingFilters('obsidian'))
 /** Tags that would read other files. Nothing of the kind exists here, and the browser's own loader would ask the net. */
 const refusedTags = ['include', 'render', 'layout', 'block']
 
+const engines = new Map<ProfileOptions['target'], Liquid>()
+
 /** The engine that runs templates for a target. It reads no files, evaluates no code and shows only own properties. */
-export function createTemplates(target: ProfileOptions['target']): { compile(text: string): Template } {
+function engineFor(target: ProfileOptions['target']): Liquid {
+  const known = engines.get(target)
+  if (known) return known
   const engine = new Liquid({
     templates: {},
     strictFilters: true,
@@ -66,12 +70,18 @@ export function createTemplates(target: ProfileOptions['target']): { compile(tex
   })
   for (const [name, filter] of Object.entries(escapingFilters(target))) engine.registerFilter(name, filter)
   for (const name of refusedTags) delete engine.tags[name]
-  return {
-    compile: (text) => {
-      const nodes = explained(text, () => engine.parse(text))
-      return { render: (values) => explained(text, () => renderText(engine, nodes, values)) }
-    },
-  }
+  engines.set(target, engine)
+  return engine
+}
+
+/**
+ * Reads a template's text.
+ * @throws TemplateError, and so does rendering.
+ */
+export function compileTemplate(text: string, target: ProfileOptions['target']): Template {
+  const engine = engineFor(target)
+  const nodes = explained(text, () => engine.parse(text))
+  return { render: (values) => explained(text, () => renderText(engine, nodes, values)) }
 }
 
 function renderText(engine: Liquid, nodes: LiquidNode[], values: object): string {

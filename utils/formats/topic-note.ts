@@ -7,7 +7,7 @@ import { fileNameOf } from './file-name'
 import { protectLiquid } from './liquid-text'
 import { blockText } from './markdown-text'
 import type { EntryTemplates, Profile, ProfileOptions, TimeLink } from './profile'
-import { createTemplates } from './template'
+import { compileTemplate } from './template'
 import { topicNoteTemplates } from './templates/topic-note'
 
 /** One file for a topic, a tag or a selection. */
@@ -49,9 +49,8 @@ export function writeTopicNote(
   { timeLink, options: chosen, templates = topicNoteProfile.entry }: TopicNoteSettings,
 ): TopicNote {
   const options = { ...topicNoteProfile.options, ...chosen }
-  const { compile } = createTemplates(options.target)
-  const heading = compile(templates.heading)
-  const body = compile(templates.body)
+  const heading = compileTemplate(templates.heading, options.target)
+  const body = compileTemplate(templates.body, options.target)
   const leftOut: string[] = []
   const writer = createDocumentWriter()
   if (options.titleHeading) writer.addText(`# ${titleText(document.title, options)}\n`)

@@ -5,7 +5,7 @@ import { entryValues } from './entry-values'
 import { createFileNamer } from './file-name'
 import type { EntryTemplates, Profile, ProfileOptions, TimeLink } from './profile'
 import type { ExportControl, Sink } from './sink'
-import { createTemplates } from './template'
+import { compileTemplate } from './template'
 import { vaultTemplates } from './templates/vault'
 import { yamlText } from './yaml'
 import { createZipWriter } from './zip'
@@ -118,7 +118,7 @@ function createVaultWriter(documents: readonly LecternDocument[], settings: Vaul
 function createEntryWriter(settings: VaultSettings) {
   const options = { ...vaultProfile.options, ...settings.options }
   const { fileName, properties, heading, body } = settings.templates ?? vaultProfile.entry
-  const { compile } = createTemplates(options.target)
+  const compile = (text: string) => compileTemplate(text, options.target)
   const templates = {
     fileName: compile(fileName),
     properties: compile(properties),

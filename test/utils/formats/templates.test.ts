@@ -1,6 +1,6 @@
 import { Liquid, type Output, type Template } from 'liquidjs'
 import { describe, expect, it } from 'vitest'
-import { createTemplates, escapingFilterNames } from '@/utils/formats/template'
+import { compileTemplate, escapingFilterNames } from '@/utils/formats/template'
 import { topicNoteProfile } from '@/utils/formats/topic-note'
 import { vaultProfile } from '@/utils/formats/vault'
 
@@ -61,8 +61,10 @@ describe.each([vaultProfile, topicNoteProfile])('the built-in profile $name', ({
 
 describe('a template', () => {
   it('can neither read files nor reach what an object inherits', () => {
-    const { compile } = createTemplates('obsidian')
-    for (const tag of ['include', 'render', 'layout']) expect(() => compile(`{% ${tag} "x" %}`)).toThrow(/no tag/)
-    expect(() => compile('{{ title.constructor | text }}').render({ title: 'a' })).toThrow(/Line 1: /)
+    for (const tag of ['include', 'render', 'layout'])
+      expect(() => compileTemplate(`{% ${tag} "x" %}`, 'obsidian')).toThrow(/no tag/)
+    expect(() => compileTemplate('{{ title.constructor | text }}', 'obsidian').render({ title: 'a' })).toThrow(
+      /Line 1: /,
+    )
   })
 })

@@ -11,6 +11,7 @@ import { hostileText, hostileTitle } from '../../hostile-text'
 import { makeEntry } from '../../make-entry'
 import { nodesOf, parseMarkdown, shownText } from '../../markdown'
 
+const jekyll = new Liquid()
 const idOf = (n: number) => `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`
 const timeLink = ({ url }: Pick<Entry, 'url'>, seconds: number) => url && `${url}&t=${Math.floor(seconds)}s`
 const byId = (...entries: Entry[]) => new Map(entries.map((entry) => [entry.id, entry]))
@@ -188,9 +189,11 @@ describe('a topic note', () => {
         const document = makeDocument(`${own}\n${entryLine(entry.id)}\n${own}`)
         const options = { timeMarks: 'dropped' as const, target: 'jekyll' as const }
         const { text: written } = writeTopicNote(document, byId(entry), { timeLink, options })
-        const rendered = new Liquid().parseAndRenderSync(written)
+        const rendered = jekyll.parseAndRenderSync(written)
+        const obsidian = writeTopicNote(document, byId(entry), { timeLink, options: { timeMarks: 'dropped' } }).text
+        // The page's maths is written in kramdown's form; all else comes out as Obsidian has it.
+        if (!/\$[^$]+\$/.test(title)) expect(rendered).toBe(obsidian)
         expect(rendered).toContain(own)
-        expect(rendered.replaceAll('{{ "', '')).not.toContain('" }}{{')
       }),
     )
   })
