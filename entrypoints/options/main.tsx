@@ -1,3 +1,33 @@
+import { effect } from '@preact/signals'
 import { render } from 'preact'
+import browser from 'webextension-polyfill'
+import { onChange } from '@/utils/library/changes'
+import { keepLibraryOpen } from '@/utils/library/database'
+import { createSearch } from '@/utils/library/search'
+import '@/components/base.css'
+import '@/components/options/options.css'
+import { App } from './App'
+import { createBrowsing } from './browsing'
+import { connectLibrary } from './library-calls'
+import { createPageState } from './page-state'
 
-render(<p>Lectern</p>, document.body)
+const open = keepLibraryOpen()
+const page = createPageState(connectLibrary(open), createSearch(), location.hash)
+const browsing = createBrowsing(browser)
+const leaving = new AbortController()
+
+window.addEventListener('hashchange', () => page.showHash(location.hash))
+// The last moment at which the browser lets a page finish something.
+document.addEventListener('visibilitychange', () => void page.flush())
+window.addEventListener('pagehide', () => void page.flush())
+
+effect(() => {
+  const entry = page.openEntry.value?.facts.shown.value
+  document.title = entry?.title ? `${entry.title} · Lectern` : 'Lectern'
+})
+
+const root = document.getElementById('app')
+if (root) render(<App page={page} browsing={browsing} />, root)
+
+await page.library.load()
+onChange(await open(), leaving.signal, (change) => void page.receive(change))

@@ -100,6 +100,14 @@ export function getEntry(library: Library, id: string): Promise<Entry | undefine
   return read(library, (transaction) => getEntryIn(transaction, id))
 }
 
+/** Those of some entries that are there and not deleted, in the order asked for. */
+export function getEntries(library: Library, ids: readonly string[]): Promise<Entry[]> {
+  return read(library, async (transaction) => {
+    const entries = await Promise.all(ids.map((id) => getEntryIn(transaction, id)))
+    return entries.filter((entry) => entry !== undefined).filter((entry) => entry.deletedAt === undefined)
+  })
+}
+
 /** The entry that holds the strongest of some identities, which stand strongest first. */
 export function findEntryByIds(library: Library, ids: readonly string[]): Promise<Entry | undefined> {
   return read(library, async (transaction) => {
@@ -131,9 +139,16 @@ export async function editEntryIn(
 }
 
 /** Deletes an entry so that it can be restored; its identities are free at once. Its lines in documents stay. */
-export async function deleteEntry(library: Library, id: string, now = new Date()): Promise<void> {
-  await write(library, (transaction) => deleteEntryIn(transaction, id, now))
-  announce(library, { entries: [id] })
+export function deleteEntry(library: Library, id: string, now = new Date()): Promise<void> {
+  return deleteEntries(library, [id], now)
+}
+
+/** Deletes entries: all of them or, after an error, none. */
+export async function deleteEntries(library: Library, ids: readonly string[], now = new Date()): Promise<void> {
+  await write(library, async (transaction) => {
+    await Promise.all(ids.map((id) => deleteEntryIn(transaction, id, now)))
+  })
+  announce(library, { entries: [...ids] })
 }
 
 export async function deleteEntryIn(transaction: WriteTransaction, id: string, now: Date): Promise<void> {
@@ -144,15 +159,29 @@ export async function deleteEntryIn(transaction: WriteTransaction, id: string, n
 
 /** Takes a deletion back. Identities that another entry has taken since stay with that one. */
 export async function restoreEntry(library: Library, id: string): Promise<Entry> {
-  const entry = await write(library, async (transaction) => {
-    const { deletedAt, ...deleted } = await needEntry(transaction, id)
-    if (deletedAt === undefined) return deleted
-    const holders = await findHolders(transaction, deleted.ids)
-    const ids = deleted.ids.filter((each) => !holders.has(each))
-    const restored = { ...deleted, ids, revision: deleted.revision + 1 }
-    await putEntry(transaction, restored)
-    return restored
-  })
+  const entry = await write(library, (transaction) => restoreEntryIn(transaction, id))
   announce(library, { entries: [id] })
   return entry
+}
+
+/** Takes deletions back: all of them or, after an error, none. */
+export async function restoreEntries(library: Library, ids: readonly string[]): Promise<Entry[]> {
+  const entries = await write(library, async (transaction) => {
+    const restored: Entry[] = []
+    // One after the other: two of them may want one identity.
+    for (const id of ids) restored.push(await restoreEntryIn(transaction, id))
+    return restored
+  })
+  announce(library, { entries: [...ids] })
+  return entries
+}
+
+async function restoreEntryIn(transaction: WriteTransaction, id: string): Promise<Entry> {
+  const { deletedAt, ...deleted } = await needEntry(transaction, id)
+  if (deletedAt === undefined) return deleted
+  const holders = await findHolders(transaction, deleted.ids)
+  const ids = deleted.ids.filter((each) => !holders.has(each))
+  const restored = { ...deleted, ids, revision: deleted.revision + 1 }
+  await putEntry(transaction, restored)
+  return restored
 }

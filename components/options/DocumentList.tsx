@@ -1,0 +1,72 @@
+import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
+import { type LecternDocument, placedEntryIds } from '@/utils/document'
+
+export interface DocumentListProps {
+  documents: readonly LecternDocument[]
+  openId?: string | undefined
+  isLoading: boolean
+  onCreate: (title: string) => void
+}
+
+/** The learner's documents by title, and a field that begins a new topic. */
+export function DocumentList({ documents, openId, isLoading, onCreate }: DocumentListProps): VNode {
+  const [title, setTitle] = useState('')
+  const sorted = [...documents].sort((a, b) => a.title.localeCompare(b.title))
+  return (
+    <section class="document-list" aria-label="Documents">
+      <form
+        class="document-new"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (title.trim() === '') return
+          onCreate(title.trim())
+          setTitle('')
+        }}
+      >
+        <input
+          class="input"
+          value={title}
+          placeholder="New topic"
+          aria-label="Title of a new topic"
+          onInput={(event) => setTitle(event.currentTarget.value)}
+        />
+        <button type="submit" class="button" disabled={title.trim() === ''}>
+          Make
+        </button>
+      </form>
+      {sorted.length === 0 && !isLoading && (
+        <div class="empty">
+          <p class="empty-title">No documents yet</p>
+          <p>
+            A topic gathers entries under your own headings and sentences. Type its title above, or file an entry under
+            a topic while you clip it.
+          </p>
+        </div>
+      )}
+      <ul>
+        {sorted.map((document) => (
+          <li key={document.id}>
+            <a
+              class="document-link"
+              href={`#/document/${document.id}`}
+              aria-current={document.id === openId ? 'true' : undefined}
+            >
+              <span class="document-link-title" dir="auto">
+                {document.title || 'Untitled'}
+              </span>
+              <span class="small">
+                {document.kind} · {countText(placedEntryIds(document.body).length)}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function countText(count: number): string {
+  if (count === 0) return 'no entries'
+  return count === 1 ? '1 entry' : `${count.toLocaleString()} entries`
+}

@@ -1,0 +1,72 @@
+import type { VNode } from 'preact'
+import { useRef } from 'preact/hooks'
+import NotesEditor from '@/components/NotesEditor'
+import type { LecternDocument } from '@/utils/document'
+import { DocumentContents, type DocumentContentsProps } from './DocumentContents'
+import { PropertyFields } from './PropertyFields'
+import { SavedMark, type SavedMarkProps } from './SavedMark'
+import { TitleField } from './TitleField'
+
+export interface DocumentPaneProps extends SavedMarkProps, Pick<DocumentContentsProps, 'findEntry' | 'find'> {
+  document: LecternDocument
+  /** The text as typed, which may be ahead of the document's own. */
+  body: string
+  onBody: (body: string) => void
+  onTitle: (title: string) => void
+  onProperties: (properties: LecternDocument['properties']) => void
+  onExport: () => void
+  onDelete: () => void
+}
+
+/** A document: its text on the left, and what stands in it, to be put in order, on the right. */
+export function DocumentPane(props: DocumentPaneProps): VNode {
+  const { document, body, onBody } = props
+  const text = useRef<HTMLDivElement>(null)
+  return (
+    <article class="pane document-pane" aria-label={document.title}>
+      <header class="pane-bar">
+        <a class="pane-back" href="#/documents">
+          ‹ Documents
+        </a>
+        <span class="pane-bar-space" />
+        <button type="button" class="button button-quiet" onClick={props.onExport}>
+          Export
+        </button>
+        <button type="button" class="button button-quiet button-warn" onClick={props.onDelete}>
+          Delete
+        </button>
+      </header>
+      <TitleField label="Title of the document" title={document.title} onChange={props.onTitle} />
+      <PropertyFields properties={document.properties} onChange={props.onProperties} />
+      <div class="document-columns">
+        <section class="document-text" aria-label="Text" ref={text}>
+          <div class="notes-bar">
+            <h3 class="pane-heading">Text</h3>
+            <SavedMark state={props.state} problem={props.problem} />
+          </div>
+          <NotesEditor
+            label="Text of the document"
+            text={body}
+            onInput={onBody}
+            placeholder={'# A heading\n\nYour own words, and entries placed among them.'}
+          />
+        </section>
+        <DocumentContents
+          body={body}
+          findEntry={props.findEntry}
+          find={props.find}
+          onBody={onBody}
+          onGoToLine={(line) => selectLine(text.current?.querySelector('textarea'), line)}
+        />
+      </div>
+    </article>
+  )
+}
+
+function selectLine(area: HTMLTextAreaElement | null | undefined, line: number): void {
+  if (!area) return
+  const lines = area.value.split('\n')
+  const start = lines.slice(0, line).join('\n').length + (line > 0 ? 1 : 0)
+  area.focus()
+  area.setSelectionRange(start, start + (lines[line]?.length ?? 0))
+}

@@ -1,0 +1,64 @@
+import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
+import NotesEditor from '@/components/NotesEditor'
+import type { PreviewOptions } from '@/utils/notes/preview'
+import { LazyMarkdown } from './LazyMarkdown'
+import { SavedMark, type SavedMarkProps } from './SavedMark'
+
+export interface EntryNotesProps extends SavedMarkProps {
+  text: string
+  preview: PreviewOptions
+  onInput: (text: string) => void
+}
+
+/** Notes, to be read or to be written. `e` begins writing, Escape outside a list ends it. */
+export function EntryNotes({ text, preview, onInput, state, problem }: EntryNotesProps): VNode {
+  const [isEditing, setIsEditing] = useState(text.trim() === '')
+  return (
+    <section
+      class="notes"
+      aria-label="Notes"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || !isEditing || text.trim() === '') return
+        event.preventDefault()
+        setIsEditing(false)
+      }}
+    >
+      <div class="notes-bar">
+        <h3 class="pane-heading">Notes</h3>
+        <SavedMark state={state} problem={problem} />
+        {text.trim() !== '' && (
+          <button type="button" class="button button-quiet" data-edit-notes onClick={() => setIsEditing(!isEditing)}>
+            {isEditing ? 'Read' : 'Edit'}
+          </button>
+        )}
+      </div>
+      {isEditing ? (
+        <FocusedEditor text={text} onInput={onInput} />
+      ) : (
+        <LazyMarkdown text={text} {...preview} headingOffset={3} />
+      )}
+    </section>
+  )
+}
+
+/** The editor takes the focus when the learner asks for it, and not when an entry without notes is opened. */
+function FocusedEditor({ text, onInput }: Pick<EntryNotesProps, 'text' | 'onInput'>): VNode {
+  const [wantsFocus] = useState(text.trim() !== '')
+  return (
+    <div
+      ref={(box) => {
+        if (!box || !wantsFocus || box.dataset.focused) return
+        box.dataset.focused = 'true'
+        box.querySelector('textarea')?.focus()
+      }}
+    >
+      <NotesEditor
+        label="Notes"
+        text={text}
+        onInput={onInput}
+        placeholder="What did you learn? Start a line with - for a list."
+      />
+    </div>
+  )
+}

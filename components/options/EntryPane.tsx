@@ -1,0 +1,138 @@
+import type { TargetedKeyboardEvent, VNode } from 'preact'
+import EntryFacts from '@/components/EntryFacts'
+import StatusChoice from '@/components/StatusChoice'
+import TagField from '@/components/TagField'
+import TopicField from '@/components/TopicField'
+import type { TopicChoice } from '@/utils/draft'
+import type { Entry, EntryPatch } from '@/utils/entry'
+import { dateText } from '@/utils/entry-summary'
+import type { TagCount, TopicSummary } from '@/utils/messages'
+import type { PreviewOptions } from '@/utils/notes/preview'
+import { EntryDetails } from './EntryDetails'
+import { EntryNotes } from './EntryNotes'
+import { isField } from './fields'
+import { LineField } from './LineField'
+import { SavedMark, type SavedMarkProps } from './SavedMark'
+
+export interface EntryPaneProps extends SavedMarkProps {
+  entry: Entry
+  /** The documents that place the entry. */
+  topics: readonly TopicSummary[]
+  allTopics: readonly TopicSummary[]
+  tags: readonly TagCount[]
+  /** The notes as typed, which may be ahead of the entry's own. */
+  notes: string
+  preview: PreviewOptions
+  onNotes: (notes: string) => void
+  factsState: SavedMarkProps['state']
+  factsProblem?: string | undefined
+  onEdit: (change: { [F in keyof EntryPatch]?: EntryPatch[F] | undefined }) => void
+  onFile: (topic: TopicChoice) => void
+  onExport: () => void
+  onDelete: () => void
+  /** Back to the list, by Escape. */
+  onLeave: () => void
+}
+
+/** One entry, all of it, to be read and to be edited where it stands. */
+export function EntryPane(props: EntryPaneProps): VNode {
+  const { entry, onEdit } = props
+  return (
+    <article
+      class="pane entry-pane"
+      aria-label={entry.title}
+      tabIndex={-1}
+      onKeyDown={(event) => pressKey(event, props.onLeave)}
+    >
+      <header class="pane-bar">
+        <a class="pane-back" href="#/library">
+          ‹ Library
+        </a>
+        <span class="pane-bar-space" />
+        {entry.url && /^https?:/i.test(entry.url) && (
+          <a class="button button-quiet" href={entry.url} target="_blank" rel="noopener noreferrer">
+            Open page ↗
+          </a>
+        )}
+        <button type="button" class="button button-quiet" onClick={props.onExport}>
+          Export
+        </button>
+        <button type="button" class="button button-quiet button-warn" onClick={props.onDelete}>
+          Delete
+        </button>
+      </header>
+      <EntryFacts facts={entry} onChange={onEdit}>
+        <SavedMark state={props.factsState} problem={props.factsProblem} />
+      </EntryFacts>
+      <div class="entry-fields">
+        <StatusChoice status={entry.status} onChange={(status) => onEdit({ status })} />
+        <div class="entry-field">
+          <label class="label" for="entry-tags">
+            Tags
+          </label>
+          <TagField id="entry-tags" tags={entry.tags} library={props.tags} onChange={(tags) => onEdit({ tags })} />
+        </div>
+        <div class="entry-field">
+          <label class="label" for="entry-topic">
+            Topics
+          </label>
+          <div class="topics-line">
+            {props.topics.map((topic) => (
+              <a key={topic.id} class="topic-link" href={`#/document/${topic.id}`} dir="auto">
+                {topic.title}
+              </a>
+            ))}
+            <TopicField
+              id="entry-topic"
+              topic={undefined}
+              topics={props.allTopics.filter(({ id }) => !props.topics.some((topic) => topic.id === id))}
+              placeholder="file under a topic…"
+              onChange={(topic) => topic && props.onFile(topic)}
+            />
+          </div>
+        </div>
+        <div class="entry-field">
+          <label class="label" for="entry-why">
+            Why
+          </label>
+          <LineField
+            id="entry-why"
+            value={entry.why ?? ''}
+            placeholder="why it is worth learning from"
+            onChange={(why) => onEdit({ why })}
+          />
+        </div>
+      </div>
+      <EntryNotes
+        key={entry.id}
+        text={props.notes}
+        preview={props.preview}
+        onInput={props.onNotes}
+        state={props.state}
+        problem={props.problem}
+      />
+      <EntryDetails entry={entry} timeLink={props.preview.timeLink} />
+      <p class="small entry-dates">
+        Clipped {dateText(entry.createdAt.slice(0, 10))}
+        {entry.updatedAt.slice(0, 10) !== entry.createdAt.slice(0, 10) &&
+          ` · changed ${dateText(entry.updatedAt.slice(0, 10))}`}
+      </p>
+    </article>
+  )
+}
+
+/** `e` begins to write notes, Escape goes back to the list. */
+function pressKey(event: TargetedKeyboardEvent<HTMLElement>, onLeave: () => void): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+  if (event.key === 'Escape' && !isField(event.target)) onLeave()
+  else if (event.key === 'Escape') event.currentTarget.focus()
+  else if (event.key === 'e' && !isField(event.target)) beginNotes(event.currentTarget)
+  else return
+  event.preventDefault()
+}
+
+function beginNotes(pane: HTMLElement): void {
+  const area = pane.querySelector<HTMLElement>('.notes textarea')
+  if (area) area.focus()
+  else pane.querySelector<HTMLElement>('[data-edit-notes]')?.click()
+}

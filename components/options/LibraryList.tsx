@@ -1,0 +1,104 @@
+import type { VNode } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { isNarrow } from '@/utils/entry-filter'
+import { EntryGrid, type EntryGridProps } from './EntryGrid'
+import { isField } from './fields'
+import { ListBar, type ListBarProps } from './ListBar'
+
+export interface LibraryListProps
+  extends Omit<ListBarProps, 'searchRef' | 'onLeave' | 'shownCount'>,
+    Omit<EntryGridProps, 'onKey'> {
+  onExportSelection: () => void
+  /** The keys that clip a page, for the empty library. */
+  clipKeys?: string | undefined
+}
+
+/** The middle of the library: search, filters, what is selected, and the entries. */
+export function LibraryList(props: LibraryListProps): VNode {
+  const { entries, selectedIds } = props
+  const search = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLElement>(null)
+  useSearchKey(search)
+  const focusList = (): void => list.current?.querySelector<HTMLElement>('[tabindex="0"].grid-row')?.focus()
+  return (
+    <section class="library-list" aria-label="Library" ref={list}>
+      <ListBar {...props} shownCount={entries.length} searchRef={search} onLeave={focusList} />
+      {selectedIds.size > 0 && (
+        <div class="selection-bar" role="toolbar" aria-label="Selected entries">
+          <span>{selectedIds.size.toLocaleString()} selected</span>
+          <button type="button" class="button button-quiet" onClick={props.onExportSelection}>
+            Export
+          </button>
+          <button
+            type="button"
+            class="button button-quiet button-warn"
+            onClick={() => props.onDelete([...selectedIds])}
+          >
+            Delete
+          </button>
+          <button type="button" class="button button-quiet" onClick={props.onSelectAll}>
+            Select all
+          </button>
+          <button type="button" class="button button-quiet" onClick={props.onClearSelection}>
+            Clear <kbd>Esc</kbd>
+          </button>
+        </div>
+      )}
+      {entries.length > 0 ? <EntryGrid {...props} /> : <EmptyList {...props} />}
+    </section>
+  )
+}
+
+function EmptyList({ isLoading, totalCount, query, filter, clipKeys, onQuery, onFilter }: LibraryListProps): VNode {
+  if (isLoading) return <div class="empty" aria-hidden="true" />
+  if (totalCount === 0) {
+    return (
+      <div class="empty">
+        <p class="empty-title">Your library is empty</p>
+        <p>
+          Open a talk, a paper or a session page and press {clipKeys ?? 'the Lectern button'}. What you clip appears
+          here at once.
+        </p>
+        <p>
+          <a href="#/welcome">How Lectern works</a> · <a href="#/import">Restore a backup</a>
+        </p>
+      </div>
+    )
+  }
+  return (
+    <div class="empty">
+      <p class="empty-title">Nothing found</p>
+      <p>
+        {query.trim() === ''
+          ? 'No entry is left by these filters.'
+          : 'Every word must stand somewhere in an entry: try fewer words, or parts of words.'}
+      </p>
+      <p class="empty-actions">
+        {query.trim() !== '' && (
+          <button type="button" class="button" onClick={() => onQuery('')}>
+            Clear the search
+          </button>
+        )}
+        {isNarrow(filter) && (
+          <button type="button" class="button" onClick={() => onFilter({})}>
+            Take off all filters
+          </button>
+        )}
+      </p>
+    </div>
+  )
+}
+
+/** `/` goes to the search from anywhere but a field. */
+function useSearchKey(search: { current: HTMLInputElement | null }): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return
+      event.preventDefault()
+      search.current?.focus()
+      search.current?.select()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [])
+}

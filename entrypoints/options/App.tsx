@@ -1,0 +1,79 @@
+import type { VNode } from 'preact'
+import { useEffect } from 'preact/hooks'
+import Notice from '@/components/Notice'
+import { isField } from '@/components/options/fields'
+import { NavPane } from '@/components/options/NavPane'
+import { UndoBar } from '@/components/options/UndoBar'
+import { WelcomeView } from '@/components/options/WelcomeView'
+import type { EntryFilter } from '@/utils/entry-filter'
+import type { Browsing } from './browsing'
+import { DocumentsView } from './DocumentsView'
+import { LibraryView } from './LibraryView'
+import type { PageState } from './page-state'
+
+export interface AppProps {
+  page: PageState
+  browsing: Browsing
+}
+
+/** The options page. */
+export function App({ page, browsing }: AppProps): VNode {
+  const { library, undo } = page
+  const route = page.route.value
+  const { view } = route
+  useUndoKey(() => void undo.undo())
+  const place = { entry: 'library', document: 'documents' }[view as string] ?? view
+  const isLibrary = place === 'library'
+
+  const filterBy = (narrowing: EntryFilter): void => {
+    library.filter.value = { ...library.filter.value, ...narrowing }
+    if (!isLibrary) browsing.go({ view: 'library' })
+  }
+
+  return (
+    <div class="page" data-view={view}>
+      <NavPane
+        currentHash={`#/${place}`}
+        topics={library.topics.value}
+        tags={library.tags.value}
+        topicId={isLibrary ? library.filter.value.topicId : undefined}
+        tag={isLibrary ? library.filter.value.tag : undefined}
+        onFilter={filterBy}
+      />
+      {library.problem.value !== undefined && (
+        <main class="sheet">
+          <div class="pane">
+            <Notice tone="problem">{library.problem.value}</Notice>
+          </div>
+        </main>
+      )}
+      {library.problem.value === undefined && isLibrary && <LibraryView page={page} browsing={browsing} />}
+      {library.problem.value === undefined && place === 'documents' && (
+        <DocumentsView page={page} browsing={browsing} />
+      )}
+      {view === 'welcome' && (
+        <main class="sheet">
+          <WelcomeView clipKeys={browsing.clipKeys.value} />
+        </main>
+      )}
+      <UndoBar
+        message={undo.message.value}
+        onUndo={undo.canUndo.value ? () => void undo.undo() : undefined}
+        onClose={undo.close}
+      />
+    </div>
+  )
+}
+
+/** Ctrl+Z outside a field takes the last thing back; inside, it is the browser's own. */
+function useUndoKey(onUndo: () => void): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey || isField(event.target)) return
+      event.preventDefault()
+      onUndo()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [])
+}

@@ -1,0 +1,65 @@
+import type { DocumentEdit, DocumentKind, LecternDocument } from '@/utils/document'
+import type { TopicChoice } from '@/utils/draft'
+import type { Entry, EntryEdit } from '@/utils/entry'
+import type { Library } from '@/utils/library/database'
+import {
+  createDocument,
+  deleteDocument,
+  editDocument,
+  fileEntry,
+  listDocuments,
+  restoreDocument,
+} from '@/utils/library/documents'
+import { deleteEntries, editEntry, getEntries, restoreEntries } from '@/utils/library/entries'
+import { batchEntries, listNewest } from '@/utils/library/listing'
+
+/** What the page asks of the library: reading, and changes that are answered once they are stored. */
+export interface LibraryCalls {
+  listNewest(limit: number): Promise<Entry[]>
+  /** Every entry that is not deleted, a few at a time, leaving room in between for what the learner does. */
+  readBatches(): AsyncIterable<readonly Entry[]>
+  /** Those of the ids that the library holds. */
+  getEntries(ids: readonly string[]): Promise<Entry[]>
+  editEntry(edit: EntryEdit): Promise<Entry>
+  /** All of them or, after an error, none. */
+  deleteEntries(ids: readonly string[]): Promise<unknown>
+  restoreEntries(ids: readonly string[]): Promise<Entry[]>
+  fileEntry(entryId: string, topic: TopicChoice): Promise<unknown>
+  /** Documents that are not deleted. */
+  listDocuments(): Promise<LecternDocument[]>
+  createDocument(kind: DocumentKind, title: string): Promise<LecternDocument>
+  editDocument(edit: DocumentEdit): Promise<LecternDocument>
+  deleteDocument(id: string): Promise<unknown>
+  restoreDocument(id: string): Promise<LecternDocument>
+}
+
+/** The library's own functions as the page calls them; `open` gives the open library each time. */
+export function connectLibrary(open: () => Promise<Library>): LibraryCalls {
+  return {
+    listNewest: async (limit) => listNewest(await open(), { limit }),
+    async *readBatches() {
+      for await (const entries of batchEntries(await open())) {
+        yield entries
+        await rest()
+      }
+    },
+    getEntries: async (ids) => getEntries(await open(), ids),
+    editEntry: async (edit) => editEntry(await open(), edit),
+    deleteEntries: async (ids) => deleteEntries(await open(), ids),
+    restoreEntries: async (ids) => restoreEntries(await open(), ids),
+    fileEntry: async (entryId, topic) => fileEntry(await open(), entryId, topic),
+    listDocuments: async () => listDocuments(await open()),
+    createDocument: async (kind, title) => createDocument(await open(), { kind, title }),
+    editDocument: async (edit) => editDocument(await open(), edit),
+    deleteDocument: async (id) => deleteDocument(await open(), id),
+    restoreDocument: async (id) => restoreDocument(await open(), id),
+  }
+}
+
+/** Waits until the page has nothing else to do. */
+function rest(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 200 })
+    else setTimeout(resolve)
+  })
+}

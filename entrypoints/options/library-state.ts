@@ -1,0 +1,167 @@
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { LecternDocument } from '@/utils/document'
+import { placedEntryIds } from '@/utils/document'
+import type { TopicChoice } from '@/utils/draft'
+import type { Entry, EntryEdit } from '@/utils/entry'
+import { type Count, countTags, countTopics, type EntryFilter, filterEntries } from '@/utils/entry-filter'
+import type { LibrarySearch } from '@/utils/library/search'
+import type { LibraryCalls } from './library-calls'
+import type { Undo } from './undo'
+
+export interface LibraryState {
+  /** All entries read so far, newest first. */
+  entries: ReadonlySignal<readonly Entry[]>
+  documents: ReadonlySignal<readonly LecternDocument[]>
+  /** True until every entry has been read. */
+  isLoading: ReadonlySignal<boolean>
+  /** Why the library can't be read, as a sentence. */
+  problem: ReadonlySignal<string | undefined>
+  query: Signal<string>
+  filter: Signal<EntryFilter>
+  /** The words searched for, in lower case. */
+  words: ReadonlySignal<string[]>
+  /** What search and filter leave, newest first. */
+  shown: ReadonlySignal<readonly Entry[]>
+  selectedIds: Signal<ReadonlySet<string>>
+  tags: ReadonlySignal<Count[]>
+  topics: ReadonlySignal<Count[]>
+  findEntry(id: string): Entry | undefined
+  /** The entries that a search finds, newest first. */
+  find(query: string, limit: number): readonly Entry[]
+  /** Reads the library: the newest first, the rest while nothing else is to do. */
+  load(): Promise<void>
+  /** Takes in what changed; without ids everything may have. */
+  refresh(change: { entries: readonly string[]; documents: readonly string[] }): Promise<void>
+  /** Stores a change of an entry, and answers the entry as merged. */
+  edit(edit: EntryEdit): Promise<Entry>
+  /** Shows a document as it was just stored. */
+  takeInDocument(document: LecternDocument): void
+  /** Places an entry in a topic, which is made when only its title is given. */
+  file(entryId: string, topic: TopicChoice): Promise<void>
+  createTopic(title: string): Promise<LecternDocument>
+  deleteEntries(ids: readonly string[]): Promise<void>
+  select(fromIndex: number, toIndex: number, isSelected: boolean): void
+}
+
+const firstRowCount = 50
+
+/** The library as the page shows it. Everything it knows comes through `calls`. */
+export function createLibraryState(calls: LibraryCalls, search: LibrarySearch, undo: Undo): LibraryState {
+  const byId = new Map<string, Entry>()
+  // All of them, newest first: a search for nothing.
+  const entries = signal<readonly Entry[]>([])
+  const documents = signal<readonly LecternDocument[]>([])
+  const isLoading = signal(true)
+  const problem = signal<string>()
+  const query = signal('')
+  const filter = signal<EntryFilter>({})
+  const selectedIds = signal<ReadonlySet<string>>(new Set())
+
+  const words = computed(() => query.value.toLowerCase().split(/\s+/).filter(Boolean))
+  const placedIds = computed(() => {
+    const topic = documents.value.find((document) => document.id === filter.value.topicId)
+    return topic ? new Set(placedEntryIds(topic.body)) : undefined
+  })
+  const searched = computed(() => (words.value.length === 0 ? entries.value : search.find(query.value)))
+  const shown = computed(() => filterEntries(searched.value, filter.value, placedIds.value))
+
+  const takeIn = (changed: readonly Entry[]): void => {
+    for (const entry of changed) {
+      if (entry.deletedAt === undefined) byId.set(entry.id, entry)
+      else byId.delete(entry.id)
+    }
+    search.put(changed)
+    entries.value = search.find('')
+  }
+
+  const takeOut = (ids: readonly string[]): void => {
+    for (const id of ids) byId.delete(id)
+    search.remove(ids)
+    entries.value = search.find('')
+    selectedIds.value = new Set([...selectedIds.value].filter((id) => byId.has(id)))
+  }
+
+  const readAll = async (onEntry: (entry: Entry) => void = () => undefined): Promise<void> => {
+    for await (const some of calls.readBatches()) {
+      some.forEach(onEntry)
+      takeIn(some)
+    }
+  }
+
+  const state: LibraryState = {
+    entries,
+    documents,
+    isLoading,
+    problem,
+    query,
+    filter,
+    words,
+    shown,
+    selectedIds,
+    tags: computed(() => countTags(entries.value)),
+    topics: computed(() => countTopics(documents.value, new Set(entries.value.map((entry) => entry.id)))),
+    // The list is read so that who asks is told when it changes.
+    findEntry: (id) => (entries.value.length > 0 ? byId.get(id) : undefined),
+    find: (text, limit) => search.find(text).slice(0, limit),
+    async load() {
+      try {
+        takeIn(await calls.listNewest(firstRowCount))
+        documents.value = await calls.listDocuments()
+        await readAll()
+      } catch (error) {
+        problem.value = error instanceof Error ? error.message : String(error)
+      }
+      isLoading.value = false
+    },
+    async refresh(change) {
+      if (change.entries.length === 0 && change.documents.length === 0) {
+        const before = [...byId.keys()]
+        const read = new Set<string>()
+        documents.value = await calls.listDocuments()
+        await readAll((entry) => read.add(entry.id))
+        takeOut(before.filter((id) => !read.has(id)))
+        return
+      }
+      if (change.documents.length > 0) documents.value = await calls.listDocuments()
+      const changed = await calls.getEntries(change.entries)
+      const missing = change.entries.filter((id) => !changed.some((entry) => entry.id === id))
+      if (changed.length > 0) takeIn(changed)
+      if (missing.length > 0) takeOut(missing)
+    },
+    async edit(edit) {
+      const entry = await calls.editEntry(edit)
+      takeIn([entry])
+      return entry
+    },
+    async file(entryId, topic) {
+      await calls.fileEntry(entryId, topic)
+      documents.value = await calls.listDocuments()
+    },
+    async createTopic(title) {
+      const document = await calls.createDocument('topic', title)
+      state.takeInDocument(document)
+      return document
+    },
+    takeInDocument(document) {
+      const others = documents.value.filter((each) => each.id !== document.id)
+      documents.value = document.deletedAt === undefined ? [...others, document] : others
+    },
+    async deleteEntries(ids) {
+      const restore = async (): Promise<void> => {
+        takeIn(await calls.restoreEntries(ids))
+      }
+      await calls.deleteEntries(ids)
+      batch(() => takeOut(ids))
+      undo.offer(ids.length === 1 ? 'Entry deleted.' : `${ids.length.toLocaleString()} entries deleted.`, restore)
+    },
+    select(fromIndex, toIndex, isSelected) {
+      const next = new Set(selectedIds.value)
+      for (const entry of shown.value.slice(Math.min(fromIndex, toIndex), Math.max(fromIndex, toIndex) + 1)) {
+        if (isSelected) next.add(entry.id)
+        else next.delete(entry.id)
+      }
+      selectedIds.value = next
+    },
+  }
+  return state
+}

@@ -1,0 +1,115 @@
+import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
+import type { LecternDocument } from '@/utils/document'
+import type { Entry } from '@/utils/entry'
+import type { Change } from '@/utils/library/changes'
+import type { LibrarySearch } from '@/utils/library/search'
+import { createDocumentEditing, type DocumentEditing } from './document-state'
+import { createEntryEditing, type EntryEditing } from './entry-edit'
+import type { LibraryCalls } from './library-calls'
+import { createLibraryState, type LibraryState } from './library-state'
+import { type Route, readRoute } from './route'
+import { createTextEdit, type TextEdit } from './text-edit'
+import { createUndo, type Undo } from './undo'
+
+/** An entry that stands open: its facts and its notes, each kept stored while they are edited. */
+export interface OpenEntry {
+  id: string
+  facts: EntryEditing
+  notes: TextEdit
+}
+
+export interface OpenDocument {
+  id: string
+  editing: DocumentEditing
+}
+
+export interface PageState {
+  route: ReadonlySignal<Route>
+  calls: LibraryCalls
+  library: LibraryState
+  undo: Undo
+  openEntry: ReadonlySignal<OpenEntry | undefined>
+  openDocument: ReadonlySignal<OpenDocument | undefined>
+  /** Follows the address. */
+  showHash(hash: string): void
+  /** Takes in what any surface stored. */
+  receive(change: Change): Promise<void>
+  /** Stores at once what is typed. */
+  flush(): Promise<void>
+}
+
+/** The page: where it is, what is open there, and the library behind it. */
+export function createPageState(calls: LibraryCalls, search: LibrarySearch, hash: string): PageState {
+  const undo = createUndo()
+  const library = createLibraryState(calls, search, undo)
+  const route = signal(readRoute(hash))
+  const openEntry = signal<OpenEntry>()
+  const openDocument = signal<OpenDocument>()
+
+  const flush = async (): Promise<void> => {
+    const entry = openEntry.peek()
+    await Promise.all([entry?.facts.flush(), entry?.notes.flush(), openDocument.peek()?.editing.flush()])
+  }
+
+  const showEntry = (entry: Entry | undefined): void => {
+    const open = openEntry.value
+    if (entry && open?.id === entry.id) {
+      open.facts.receive(entry)
+      open.notes.receive({ text: entry.notes, revision: entry.revision })
+    } else {
+      void flush()
+      openEntry.value = entry && openForEditing(entry, library)
+    }
+  }
+
+  const showDocument = (document: LecternDocument | undefined): void => {
+    const open = openDocument.value
+    if (document && open?.id === document.id) open.editing.receive(document)
+    else {
+      void flush()
+      const editing = document && createDocumentEditing(document, calls, library.takeInDocument)
+      openDocument.value = editing && { id: document.id, editing }
+    }
+  }
+
+  effect(() => {
+    const current = route.value
+    const id = current.view === 'entry' ? current.id : undefined
+    const entry = id === undefined ? undefined : library.findEntry(id)
+    untracked(() => showEntry(entry))
+  })
+
+  effect(() => {
+    const current = route.value
+    const id = current.view === 'document' ? current.id : undefined
+    const document = library.documents.value.find((each) => each.id === id)
+    untracked(() => showDocument(document))
+  })
+
+  return {
+    route,
+    calls,
+    library,
+    undo,
+    openEntry,
+    openDocument,
+    flush,
+    receive: (change) => library.refresh(change),
+    showHash(next) {
+      route.value = readRoute(next)
+    },
+  }
+}
+
+function openForEditing(entry: Entry, library: LibraryState): OpenEntry {
+  const { id } = entry
+  const notes = createTextEdit({
+    stored: { text: entry.notes, revision: entry.revision },
+    async store(from, to) {
+      const edit = { id, revision: from.revision, from: { notes: from.text }, to: { notes: to } }
+      const stored = await library.edit(edit)
+      return { text: stored.notes, revision: stored.revision }
+    },
+  })
+  return { id, facts: createEntryEditing(entry, library.edit), notes }
+}
