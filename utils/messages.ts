@@ -124,9 +124,7 @@ export interface MessagingApi {
     getURL(path: string): string
     sendMessage(message: unknown): Promise<unknown>
     onMessage: {
-      addListener(
-        listener: (message: unknown, sender: Sender, sendResponse: (response: unknown) => void) => true | undefined,
-      ): void
+      addListener(listener: (message: unknown, sender: Sender, sendResponse: (response: unknown) => void) => true): void
     }
   }
 }
@@ -140,9 +138,11 @@ const messageSchema = v.object({ lectern: v.picklist(Object.keys(inputSchemas) a
 export function serve(api: Pick<MessagingApi, 'runtime'>, handlers: Handlers): void {
   const ownPages = api.runtime.getURL('')
   api.runtime.onMessage.addListener((message, sender, sendResponse) => {
+    // The types know no listener that answers only sometimes, as all browsers do.
+    const noAnswer = undefined as unknown as true
     const call = v.safeParse(messageSchema, message)
-    if (!call.success) return undefined
-    if (sender.id !== api.runtime.id || !sender.url?.startsWith(ownPages)) return undefined
+    if (!call.success) return noAnswer
+    if (sender.id !== api.runtime.id || !sender.url?.startsWith(ownPages)) return noAnswer
     answer(handlers, call.output.lectern, call.output.input).then(sendResponse)
     return true
   })
@@ -158,7 +158,7 @@ async function answer<N extends Name>(handlers: Handlers, name: N, input: unknow
 }
 
 /** The typed proxy of the background for a surface. */
-export function connect(api: Pick<MessagingApi, 'runtime'>): Background {
+export function connect(api: { runtime: Pick<MessagingApi['runtime'], 'sendMessage'> }): Background {
   const call = async (name: string, input: unknown): Promise<unknown> => {
     const result = (await api.runtime.sendMessage({ lectern: name, input })) as Result<unknown> | undefined
     if (!result) throw new Error('Lectern did not answer. Reload the page and try again.')

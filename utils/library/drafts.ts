@@ -1,4 +1,5 @@
 import type { Draft, DraftEdit } from '@/utils/draft'
+import type { PageView } from '@/utils/messages'
 import { mergePatches } from './apply-edit'
 import { announce } from './changes'
 import { read, write } from './database'
@@ -51,12 +52,19 @@ export async function discardDraft(library: Library, key: string): Promise<void>
   await write(library, (transaction) => transaction.objectStore('drafts').delete(key))
 }
 
-/** What is known of a page's thing: its entry with the topics that place it, or else its draft. */
-export function findKnown(library: Library, ids: readonly string[], key: string) {
+/**
+ * What is known of a page's thing: its entry with the topics that place it, or else its draft.
+ * @param key the draft's; without it no draft is looked at
+ */
+export function findKnown(
+  library: Library,
+  ids: readonly string[],
+  key: string | undefined,
+): Promise<Pick<PageView, 'entry' | 'topics' | 'draft'>> {
   return read(library, async (transaction) => {
     const [holders, draft] = await Promise.all([
       findHolders(transaction, ids),
-      transaction.objectStore('drafts').get(key),
+      key === undefined ? undefined : transaction.objectStore('drafts').get(key),
     ])
     const entryId = ids.map((id) => holders.get(id)).find((id) => id !== undefined)
     if (entryId === undefined) return { topics: [], ...(draft && { draft }) }

@@ -1,0 +1,53 @@
+import browser from 'webextension-polyfill'
+import { defineBackground } from '#imports'
+import { purgeDeleted } from '@/utils/library/bulk'
+import { listCompletions } from '@/utils/library/completions'
+import { keepLibraryOpen } from '@/utils/library/database'
+import { editDocument, fileEntry } from '@/utils/library/documents'
+import { discardDraft, saveDraft } from '@/utils/library/drafts'
+import { deleteEntry, editEntry, getEntry, restoreEntry, saveClip } from '@/utils/library/entries'
+import { takeQueued } from '@/utils/library/queue'
+import { serve } from '@/utils/messages'
+import { openTab } from './open-tab'
+import { createQueueMenu, queueLink } from './queue-link'
+import { quickClip } from './quick-clip'
+
+/** Every listener is there before the first turn of the event loop ends: a woken worker gets what woke it. */
+export default defineBackground(() => {
+  const library = keepLibraryOpen()
+  let queuing: Promise<void> = Promise.resolve()
+
+  serve(browser, {
+    openTab: ({ tabId }) => openTab(browser, library, tabId),
+    listCompletions: async () => listCompletions(await library()),
+    saveClip: async (request) => saveClip(await library(), request),
+    saveDraft: async (edit) => saveDraft(await library(), edit),
+    discardDraft: async ({ key }) => void (await discardDraft(await library(), key)),
+    getEntry: async ({ id }) => getEntry(await library(), id),
+    editEntry: async (edit) => editEntry(await library(), edit),
+    deleteEntry: async ({ id }) => void (await deleteEntry(await library(), id)),
+    restoreEntry: async ({ id }) => restoreEntry(await library(), id),
+    fileEntry: async ({ entryId, topic }) => fileEntry(await library(), entryId, topic),
+    editDocument: async (edit) => editDocument(await library(), edit),
+    async takeQueued() {
+      // The popup that asks for it opens while the link is still being stored.
+      await queuing
+      return takeQueued(await library())
+    },
+  })
+
+  browser.commands.onCommand.addListener(async (command, tab) => {
+    if (command === 'clip-to-last-topic' && tab?.id !== undefined) await quickClip(browser, library, tab.id)
+  })
+
+  browser.contextMenus.onClicked.addListener((info, tab) => {
+    queuing = queueLink(browser, library, info, tab)
+  })
+
+  browser.runtime.onInstalled.addListener(async ({ reason }) => {
+    await createQueueMenu(browser)
+    if (reason === 'install') await browser.tabs.create({ url: browser.runtime.getURL('options.html#welcome') })
+  })
+
+  browser.runtime.onStartup.addListener(async () => purgeDeleted(await library()))
+})

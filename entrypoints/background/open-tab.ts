@@ -1,0 +1,30 @@
+import type { Browser } from 'webextension-polyfill'
+import { draftKey } from '@/utils/draft'
+import type { Library } from '@/utils/library/database'
+import { findKnown } from '@/utils/library/drafts'
+import type { PageView } from '@/utils/messages'
+import { sites } from '@/utils/sites'
+import { readTab } from './read-tab'
+
+/** Reads the page in a tab and finds it in the library. In a private window no draft is looked at. */
+export async function openTab(
+  browser: Pick<Browser, 'tabs' | 'scripting'>,
+  openLibrary: () => Promise<Library>,
+  tabId: number,
+): Promise<PageView> {
+  const opening = openLibrary()
+  const tab = await browser.tabs.get(tabId)
+  const reading = await readTab(browser, tabId, tab.url)
+  const { clip } = reading
+  const view: PageView = { ...reading, topics: [], isPrivate: tab.incognito }
+  const site = sites.find(({ name }) => name === clip?.site)
+  if (site) view.siteLabel = site.label
+  try {
+    const draftOf = clip ?? { ids: [], url: tab.url ?? '' }
+    const key = tab.incognito ? undefined : draftKey(draftOf)
+    return { ...view, ...(await findKnown(await opening, clip?.ids ?? [], key)) }
+  } catch (error) {
+    // The page can be read without the library; saving says the same again.
+    return { ...view, problem: error instanceof Error ? error.message : String(error) }
+  }
+}
