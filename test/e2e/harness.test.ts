@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Browser } from 'webextension-polyfill'
-import { describeInBrowsers, launchBrowser } from './harness/in-browsers'
+import { describeInBrowsers } from './harness/in-browsers'
+import { launchBrowser } from './harness/launch'
 import { until } from './harness/surface'
 
 declare const chrome: Browser

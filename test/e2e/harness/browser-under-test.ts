@@ -33,6 +33,8 @@ export interface BrowserUnderTest {
   kill(): Promise<void>
   /** Starts the browser again on the same profile. */
   restart(): Promise<void>
+  /** Resolves when the person has closed the browser. */
+  closed(): Promise<void>
   close(): Promise<void>
 }
 
@@ -41,6 +43,8 @@ export interface LaunchOptions {
   /** Folder of the built extension. */
   extension?: string
   headless?: boolean
+  /** Where downloads land; a folder that is thrown away when absent. */
+  downloads?: string
   /** Window size; tabs are as large as the window lets them. */
   width?: number
   height?: number

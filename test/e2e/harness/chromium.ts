@@ -12,7 +12,8 @@ import { type Surface, until } from './surface'
 declare const chrome: ExtensionApi
 
 const flags = [
-  '--no-sandbox',
+  // Chromium refuses to run as root with its sandbox.
+  ...(process.getuid?.() === 0 || process.env.CI ? ['--no-sandbox'] : []),
   '--no-first-run',
   '--no-default-browser-check',
   '--ignore-certificate-errors',
@@ -42,8 +43,9 @@ export class ChromiumUnderTest implements BrowserUnderTest {
 
   static async launch(options: LaunchOptions = {}): Promise<ChromiumUnderTest> {
     const folder = await mkdtemp(join(tmpdir(), 'lectern-chromium-'))
-    const browser = new ChromiumUnderTest(join(folder, 'profile'), join(folder, 'downloads'), options)
-    for (const name of [browser.profile, browser.downloads]) await mkdir(name)
+    const downloads = resolve(options.downloads ?? join(folder, 'downloads'))
+    const browser = new ChromiumUnderTest(join(folder, 'profile'), downloads, options)
+    for (const name of [browser.profile, downloads]) await mkdir(name, { recursive: true })
     browser.#port = await browser.network.start()
     await browser.restart()
     return browser
@@ -129,6 +131,11 @@ export class ChromiumUnderTest implements BrowserUnderTest {
     running?.kill('SIGKILL')
     await ended
     this.#pages.clear()
+  }
+
+  async closed(): Promise<void> {
+    const running = this.#running.process()
+    if (running && running.exitCode === null) await new Promise((resolve) => running.once('exit', resolve))
   }
 
   async close(): Promise<void> {

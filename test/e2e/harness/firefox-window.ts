@@ -92,6 +92,7 @@ export class FirefoxWindow {
       until(`${selector} ${label ?? ''} in the popup`, () => evaluate(locate, selector, label ?? null, true))
     return {
       evaluate,
+      run: (script) => this.#evaluateInPopup(script),
       click: async (selector, label) => {
         const { x, y } = await find(selector, label)
         await evaluate(

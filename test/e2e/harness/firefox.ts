@@ -55,8 +55,9 @@ export class FirefoxUnderTest implements BrowserUnderTest {
 
   static async launch(options: LaunchOptions = {}): Promise<FirefoxUnderTest> {
     const folder = await mkdtemp(join(tmpdir(), 'lectern-firefox-'))
-    const browser = new FirefoxUnderTest(join(folder, 'profile'), join(folder, 'downloads'), options)
-    for (const name of [browser.profile, browser.downloads]) await mkdir(name)
+    const downloads = resolve(options.downloads ?? join(folder, 'downloads'))
+    const browser = new FirefoxUnderTest(join(folder, 'profile'), downloads, options)
+    for (const name of [browser.profile, downloads]) await mkdir(name, { recursive: true })
     browser.#port = await browser.network.start()
     await browser.restart()
     return browser
@@ -141,6 +142,11 @@ export class FirefoxUnderTest implements BrowserUnderTest {
     running?.kill('SIGKILL')
     await ended
     this.#pages.clear()
+  }
+
+  async closed(): Promise<void> {
+    const running = this.#running.process()
+    if (running && running.exitCode === null) await new Promise((resolve) => running.once('exit', resolve))
   }
 
   async close(): Promise<void> {

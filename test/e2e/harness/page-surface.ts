@@ -8,6 +8,7 @@ export function surfaceOfPage(page: Page): Surface {
     until(`${selector} ${label ?? ''}`, () => evaluate(locate, selector, label ?? null, withFocus))
   return {
     evaluate,
+    run: (script) => page.evaluate(script),
     async click(selector, label) {
       const { x, y } = await find(selector, label, false)
       await page.mouse.click(x, y)

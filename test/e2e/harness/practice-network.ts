@@ -42,6 +42,7 @@ const hostsOfBrowsersThemselves = new Set([
  */
 export class PracticeNetwork {
   readonly #pages = new Map<string, PracticePage>()
+  readonly #visited = new Set<PracticePage>()
   readonly #sockets = new Set<Socket>()
   #stray: string[] = []
   #proxy: Server | undefined
@@ -98,24 +99,28 @@ export class PracticeNetwork {
         response.writeHead(404).end()
         return
       }
+      this.#visited.add(page)
       response.writeHead(200, { 'content-type': page.contentType ?? 'text/html; charset=utf-8', ...page.headers })
       response.end(page.body)
     }
   }
 
-  /** A tab's icon, what a practice page names itself in its own text, and what the browsers do by themselves. */
+  /** A tab's icon, what a page that was visited loads by its own markup, and what the browsers do by themselves. */
   #isExpected(url: URL): boolean {
     if (hostsOfBrowsersThemselves.has(url.hostname)) return true
-    const pages = [...this.#pages.values()]
+    const pages = [...this.#visited]
     if (url.pathname === '/favicon.ico') return pages.some((page) => new URL(page.url).host === url.host)
-    return pages.some(({ body }) => typeof body === 'string' && namesResource(body, url))
+    return pages.some((page) => loads(page, url))
   }
 }
 
-/** True when a page's own markup loads the URL, whole or relative to its host. */
-function namesResource(html: string, url: URL): boolean {
-  const spellings = [url.href, url.href.replace(/^https?:/, ''), url.pathname + url.search]
-  return spellings.some((spelling) => html.includes(`src="${spelling}"`) || html.includes(`href="${spelling}"`))
+const loadingTags = /<(?:img|script|iframe|source|video|audio|embed|link)\s[^>]*?(?:src|href)\s*=\s*["']([^"']+)["']/gi
+
+/** True when a page's own markup loads the URL. A link that only points to it does not count. */
+function loads({ url, body }: PracticePage, wanted: URL): boolean {
+  if (typeof body !== 'string') return false
+  const named = [...body.matchAll(loadingTags)].map(([, text = '']) => text.replaceAll('&amp;', '&'))
+  return named.some((text) => URL.canParse(text, url) && withoutHash(new URL(text, url).href) === wanted.href)
 }
 
 function withoutHash(url: string): string {

@@ -14,6 +14,8 @@ type Plain = string | number | boolean | null | undefined | Plain[] | { [name: s
 export interface Surface {
   /** Runs a self-contained function in the page's world. */
   evaluate<A extends Plain[], R>(run: (...input: A) => R | Promise<R>, ...input: A): Promise<R>
+  /** Runs a script's text in the page's world, for what is too long to be a function here. */
+  run(script: string): Promise<unknown>
   /** Clicks an element, waiting until it is there and enabled. */
   click(selector: string, label?: string): Promise<void>
   /** Puts the focus on an element, waiting until it is there. */

@@ -1,0 +1,33 @@
+import { launchBrowser } from '@/test/e2e/harness/launch'
+import { type BenchRow, printTable } from './bench/figures'
+import { measureLibraryPage, measureSaves } from './bench/library'
+import { measurePopup, measureReading } from './bench/popup'
+import { measureSizes } from './budgets'
+import { buildExtension } from './build'
+import { chromiumBuild } from './check-steps'
+import { practiceUrls } from './practice/urls'
+
+/** Prints every budget as a figure with its limit. Times are those of this machine, in real Chromium. */
+async function bench(): Promise<void> {
+  await buildExtension('chromium')
+  const rows: BenchRow[] = measureSizes(chromiumBuild).map(({ what, value, limit, unit, fits }) => ({
+    what,
+    value: `${value} ${unit}`,
+    limit: `${limit}`,
+    fits,
+  }))
+  for (const measure of [
+    async (...[browser]: Parameters<typeof measureReading>) => [
+      ...(await measurePopup(browser, Object.values(practiceUrls), 21)),
+      ...(await measureReading(browser)),
+    ],
+    measureSaves,
+    measureLibraryPage,
+  ]) {
+    const browser = await launchBrowser('chromium')
+    rows.push(...(await measure(browser).finally(() => browser.close())))
+  }
+  printTable(rows)
+}
+
+await bench()
