@@ -6,6 +6,7 @@ import { dropRepeats, parsePeople, parsePerson, splitNames, unshout } from '@/ut
 import { nameOf, type Thing, textOf, thingsOf, typesOf, valuesOf } from './json-ld'
 import { markupToText } from './markup'
 import { collapse, type Metas } from './meta'
+import { orcidOf, peopleOfThings } from './thing-people'
 
 const scholarly = /^(?:ScholarlyArticle|MedicalScholarlyArticle|Report|Thesis|Chapter|Dataset|SoftwareSourceCode)$/
 const articles = /(?:Article|BlogPosting|Posting|Report|Thesis|Chapter|Book|WebPage|Dataset)$/
@@ -42,38 +43,10 @@ export function doiOfArticle(thing: Thing): string | undefined {
 }
 
 export function peopleOfArticle(thing: Thing): Person[] {
-  const authors = [thing.author, thing.creator].map(valuesOf).find((values) => values.length > 0) ?? []
-  return authors.flatMap((author) => {
-    const [described] = thingsOf(author)
-    if (!described) return parsePeople(splitNames(textOf(author) ?? ''), 'author')
-    const person = personOfThing(described)
-    return person ? [person] : []
-  })
-}
-
-function personOfThing(thing: Thing): Person | undefined {
-  const family = textOf(thing.familyName)
-  const given = textOf(thing.givenName)
-  const name = textOf(thing.name) ?? [given, family].filter(Boolean).join(' ')
-  if (!name) return undefined
-  const person = personNamed(thing, name, family, given)
-  const affiliation = nameOf(thing.affiliation)
-  const orcid = orcidOf(valuesOf(thing.sameAs), valuesOf(thing.identifier), valuesOf(thing['@id']))
-  return person && { ...person, ...(affiliation && { affiliation }), ...(orcid && { orcid }) }
-}
-
-function personNamed(thing: Thing, name: string, family?: string, given?: string): Person | undefined {
-  if (typesOf(thing).some((type) => /Organization$/.test(type))) return { name, role: 'author' }
-  if (family && given) return { name: `${given} ${family}`, family, given, role: 'author' }
-  return parsePerson(name, 'author')
-}
-
-function orcidOf(...values: unknown[][]): string | undefined {
-  for (const value of values.flat()) {
-    const found = /\b(\d{4}-\d{4}-\d{4}-\d{3}[\dX])\b/.exec(textOf(value) ?? '')?.[1]
-    if (found) return found
-  }
-  return undefined
+  return peopleOfThings(
+    [thing.author, thing.creator].find((value) => valuesOf(value).length > 0),
+    'author',
+  )
 }
 
 /**

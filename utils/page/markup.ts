@@ -1,5 +1,5 @@
 /** Tags that publishers leave in metadata to set type. Any other is part of the text ("The <script> element"). */
-const inline = 'i|em|b|strong|sub|sup|span|u|a|italic|bold|sc|small|inf|tt|scp|font'
+const inline = 'a|i|em|b|strong|sub|sup|span|u|a|italic|bold|sc|small|inf|tt|scp|font'
 const block = 'p|div|br|li|ul|ol|h[1-6]|sec|title|section|list|list-item|label'
 const inlinePair = new RegExp(`<((?:jats:)?(?:${inline}))(?:\\s[^<>]*)?>([^<>]*)</\\1\\s*>`, 'gi')
 const blockTag = new RegExp(`</?(?:jats:)?(?:${block})(?:\\s[^<>]*)?/?>`, 'gi')
@@ -34,10 +34,38 @@ const named: Record<string, string> = {
   ldquo: '“',
   rdquo: '”',
   hellip: '…',
+  laquo: '«',
+  raquo: '»',
+  bull: '•',
+  middot: '·',
+  szlig: 'ß',
+  aelig: 'æ',
+  oslash: 'ø',
+  copy: '©',
+  reg: '®',
+  trade: '™',
+  deg: '°',
+  times: '×',
 }
 
+/** Marks that the names of accented letters end in: "eacute", "Ouml". */
+const accents: Record<string, string> = {
+  acute: '\u0301',
+  grave: '\u0300',
+  circ: '\u0302',
+  uml: '\u0308',
+  tilde: '\u0303',
+  cedil: '\u0327',
+  ring: '\u030a',
+  caron: '\u030c',
+}
+const accentedEntity = new RegExp(`&([a-z])(${Object.keys(accents).join('|')});`, 'gi')
+
 function decodeEntities(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal, hex, name) => {
+  const accented = text.replace(accentedEntity, (_, letter, accent) =>
+    `${letter}${accents[accent.toLowerCase()] ?? ''}`.normalize('NFC'),
+  )
+  return accented.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal, hex, name) => {
     if (name) return Object.hasOwn(named, name) ? (named[name] ?? whole) : whole
     const point = decimal ? Number(decimal) : Number.parseInt(hex, 16)
     return point > 0 && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff) ? String.fromCodePoint(point) : whole

@@ -40,7 +40,20 @@ function collect(parent: Element, properties: Map<string, unknown>, depth: numbe
 function textValue(element: Element): string {
   const source = element.getAttribute('content') ?? element.getAttribute('datetime')
   const address = element.getAttribute('href') ?? element.getAttribute('src') ?? element.getAttribute('data')
-  return (source ?? address ?? element.getAttribute('value') ?? element.textContent ?? '').trim()
+  return (source ?? address ?? element.getAttribute('value') ?? shownText(element)).trim()
+}
+
+const lineEnds = /^(?:br|p|div|li|tr|h[1-6])$/
+
+/** The text of an element, in which lines that the page shows apart do not run together. */
+function shownText(element: Element): string {
+  if (element.localName === 'script' || element.localName === 'style') return ''
+  let text = ''
+  for (const node of element.childNodes) {
+    if (node.nodeType === node.TEXT_NODE) text += node.textContent ?? ''
+    else if (node.nodeType === node.ELEMENT_NODE) text += shownText(node as Element)
+  }
+  return lineEnds.test(element.localName) ? `${text}\n` : text
 }
 
 function namesOfTypes(element: Element): string[] {

@@ -12,9 +12,11 @@ import {
   titleOfArticle,
 } from '@/utils/page/article'
 import { whyBlocked } from '@/utils/page/blocked'
+import { pageIds } from '@/utils/page/identity'
 import { nameOf, readJsonLd, type Thing, textOf, valuesOf } from '@/utils/page/json-ld'
 import { markupToText } from '@/utils/page/markup'
 import { canonicalUrl, collapse, collapseParagraphs, type Metas, pageLanguage, readMetas } from '@/utils/page/meta'
+import { withoutSiteName } from '@/utils/page/site-name'
 import { parsePeople, splitNames } from '@/utils/people'
 import { isOnHost, parseWebUrl, plainPath, urlIdentity } from '@/utils/url'
 import { type Page, type Site, UnreadablePage } from './site'
@@ -122,22 +124,6 @@ function paperIds(metas: Metas, doi: string | undefined): string[] {
   return [...new Set(ids.filter((id) => id !== undefined && id !== ''))] as string[]
 }
 
-/** The page's address in its own words and in the browser's: either finds the entry again. */
-function pageIds(url: URL, document: Document): string[] {
-  const canonical = canonicalUrl(document, url)
-  const isSamePage = canonical && plainPath(canonical) === plainPath(url) && !dropsIdentity(url, canonical)
-  return [...new Set(isSamePage ? [urlIdentity(canonical), urlIdentity(url)] : [urlIdentity(url)])]
-}
-
-/** A careless canonical link leaves out the very parameter that names the page (`?id=5`). */
-function dropsIdentity(url: URL, canonical: URL): boolean {
-  return [...url.searchParams.keys()].some(
-    (name) =>
-      /(?:^|_)(?:[a-z]*id|p|v|q|page|no|num|idx|article|item|story|t)$/i.test(name) &&
-      !canonical.searchParams.has(name),
-  )
-}
-
 function readFacts(sources: Sources): Facts {
   const { document, metas, article } = sources
   const name = readSiteName(sources)
@@ -181,19 +167,6 @@ function readTitle({ document, metas, article }: Sources, site: Fact<string> | u
 /** A `WebPage` thing's name is the page's title with everything that is around it. */
 function isWork(article: Thing): boolean {
   return !valuesOf(article['@type']).some((type) => typeof type === 'string' && /WebPage$/.test(type))
-}
-
-function withoutSiteName(title: string, site: string | undefined): string {
-  if (!site) return title
-  const [whole, rest, tail] = /^(.+?)\s+[|\-–—·•»:]\s+([^|]+)$/.exec(title) ?? []
-  const last = /^(.+)\s+[|\-–—·•»]\s+(.+?)$/.exec(title)
-  if (last?.[1] && last[2] && isSameName(last[2], site)) return last[1]
-  return whole && rest && tail && isSameName(tail, site) ? rest : title
-}
-
-function isSameName(one: string, other: string): boolean {
-  const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-  return plain(one) === plain(other)
 }
 
 function readSiteName({ metas, article }: Sources): Fact<string> | undefined {

@@ -1,0 +1,18 @@
+import { plainPath, urlIdentity } from '@/utils/url'
+import { canonicalUrl } from './meta'
+
+/** The page's address in its own words and in the browser's: either finds the entry again. */
+export function pageIds(url: URL, document: Document): string[] {
+  const canonical = canonicalUrl(document, url)
+  const isSamePage = canonical && plainPath(canonical) === plainPath(url) && !dropsIdentity(url, canonical)
+  return [...new Set(isSamePage ? [urlIdentity(canonical), urlIdentity(url)] : [urlIdentity(url)])]
+}
+
+/** A careless canonical link leaves out the very parameter that names the page (`?id=5`). */
+function dropsIdentity(url: URL, canonical: URL): boolean {
+  return [...url.searchParams.keys()].some(
+    (name) =>
+      /(?:^|_)(?:[a-z]*id|p|v|q|page|no|num|idx|article|item|story|t)$/i.test(name) &&
+      !canonical.searchParams.has(name),
+  )
+}
