@@ -21,6 +21,8 @@ export interface BrowserUnderTest {
   openExtensionPage(path: string): Promise<Surface>
   /** Brings the tab to the front and presses the extension's toolbar button; answers the popup that opens. */
   pressToolbarButton(tab: Surface): Promise<Surface>
+  /** The popup that is open now, or opens in a moment. */
+  openedPopup(): Promise<Surface>
   /** Runs the command as its shortcut does, on the tab brought to the front, with `activeTab` granted. */
   runCommand(name: string, tab: Surface): Promise<void>
   /** Chooses the extension's entry in the context menu of the first link that matches. */
@@ -43,6 +45,8 @@ export interface LaunchOptions {
   /** Folder of the built extension. */
   extension?: string
   headless?: boolean
+  /** Leaves the page open that the extension opens when it is installed. */
+  keepsWelcome?: boolean
   /** Where downloads land; a folder that is thrown away when absent. */
   downloads?: string
   /** Window size; tabs are as large as the window lets them. */

@@ -48,6 +48,7 @@ export class ChromiumUnderTest implements BrowserUnderTest {
     for (const name of [browser.profile, downloads]) await mkdir(name, { recursive: true })
     browser.#port = await browser.network.start()
     await browser.restart()
+    await browser.#settleWelcome()
     return browser
   }
 
@@ -80,13 +81,13 @@ export class ChromiumUnderTest implements BrowserUnderTest {
   async pressToolbarButton(tab: Surface): Promise<Surface> {
     const page = this.#page(tab)
     await page.bringToFront()
-    const isPopup = (url: string) => url.startsWith(this.#extensionUrl('popup.html')) && !url.includes('?tab=')
-    const open = this.#running.targets().filter((target) => isPopup(target.url()))
-    for (const target of open) await (await target.asPage()).close()
+    await this.#closePopup()
     await page.triggerExtensionAction(this.#installed)
-    const target = await this.#running.waitForTarget(
-      (candidate) => isPopup(candidate.url()) && !open.includes(candidate),
-    )
+    return this.openedPopup()
+  }
+
+  async openedPopup(): Promise<Surface> {
+    const target = await this.#running.waitForTarget((candidate) => this.#isPopup(candidate.url()))
     return this.#surface(await target.asPage())
   }
 
@@ -144,6 +145,13 @@ export class ChromiumUnderTest implements BrowserUnderTest {
     await rm(join(this.profile, '..'), { recursive: true, force: true, maxRetries: 5 })
   }
 
+  /** The extension opens its welcome page when it is installed: it must not come in front of a test's tab later. */
+  async #settleWelcome(): Promise<void> {
+    const isWelcome = (url: string) => url === this.#extensionUrl('options.html#welcome')
+    const target = await this.#running.waitForTarget((candidate) => isWelcome(candidate.url()))
+    if (!this.options.keepsWelcome) await (await target.asPage()).close()
+  }
+
   get #running(): Browser {
     if (!this.#browser) throw new Error('Chromium is not running.')
     return this.#browser
@@ -156,6 +164,16 @@ export class ChromiumUnderTest implements BrowserUnderTest {
 
   #extensionUrl(path: string): string {
     return `chrome-extension://${this.#installed.id}/${path}`
+  }
+
+  #isPopup(url: string): boolean {
+    return url.startsWith(this.#extensionUrl('popup.html')) && !url.includes('?tab=')
+  }
+
+  async #closePopup(): Promise<void> {
+    const open = () => this.#running.targets().filter((target) => this.#isPopup(target.url()))
+    for (const target of open()) await (await target.asPage()).close()
+    await until('the popup to close', () => open().length === 0)
   }
 
   #surface(page: Page): Surface {

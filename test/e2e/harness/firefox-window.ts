@@ -50,6 +50,19 @@ export class FirefoxWindow {
     })()`)
   }
 
+  /** The extension opens its welcome page when it is installed: it must not come in front of a test's tab later. */
+  async settleWelcome(isKept: boolean): Promise<void> {
+    const close = isKept ? '' : 'gBrowser.removeTab(welcome)'
+    await until('the welcome page', () =>
+      this.evaluate<boolean>(`(() => {
+        const welcome = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec.endsWith('options.html#welcome'))
+        if (!welcome) return false
+        ${close}
+        return true
+      })()`),
+    )
+  }
+
   badgeText(): Promise<string> {
     const button = JSON.stringify(`${this.#widget}-BAP`)
     return this.evaluate(`document.getElementById(${button}).getAttribute('badge') ?? ''`)

@@ -60,6 +60,7 @@ export class FirefoxUnderTest implements BrowserUnderTest {
     for (const name of [browser.profile, downloads]) await mkdir(name, { recursive: true })
     browser.#port = await browser.network.start()
     await browser.restart()
+    await browser.#chrome.settleWelcome(options.keepsWelcome ?? false)
     return browser
   }
 
@@ -101,6 +102,10 @@ export class FirefoxUnderTest implements BrowserUnderTest {
   async pressToolbarButton(tab: Surface): Promise<Surface> {
     await this.#bringToFront(tab)
     await this.#chrome.clickButton()
+    return this.openedPopup()
+  }
+
+  openedPopup(): Promise<Surface> {
     return this.#chrome.popup()
   }
 
