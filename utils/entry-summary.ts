@@ -51,7 +51,15 @@ export function bylineText(entry: Pick<Entry, 'people' | 'container' | 'publishe
 export function firstNoteLine(notes: string): string {
   for (const line of notes.split('\n', 50)) {
     const text = line.replace(/^\s*(?:(?:[-*+]|\d+[.)]|#{1,6}|>)\s+)*(?:\[[ xX]\]\s+)?/, '').trim()
-    if (text !== '') return text.slice(0, 300)
+    if (text !== '') return plainText(text).slice(0, 300)
   }
   return ''
+}
+
+/** A line of Markdown without the signs of emphasis, code and links. */
+function plainText(line: string): string {
+  return line
+    .slice(0, 1000)
+    .replace(/!?\[([^\]]*)\]\([^)\s]*\)/g, '$1')
+    .replace(/(\*\*|__|~~|`+)(\S|\S.*?\S)\1/g, '$2')
 }

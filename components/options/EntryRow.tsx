@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import { KindIcon } from '@/components/Icons'
 import type { Entry } from '@/utils/entry'
 import { bylineText, firstNoteLine, kindLabels, titleOrPlace } from '@/utils/entry-summary'
 import { Found } from './Found'
@@ -10,11 +11,11 @@ interface EntryRowProps {
 
 /** What a row of the library shows of an entry, always three lines high so that rows can be found by counting. */
 export function EntryRow({ entry, words }: EntryRowProps): VNode {
-  const { glyph, label } = kindLabels[entry.kind]
+  const { label } = kindLabels[entry.kind]
   return (
     <div class="entry-row">
       <span class="entry-row-glyph" role="img" aria-label={label} title={label}>
-        {glyph}
+        <KindIcon kind={entry.kind} />
       </span>
       <span class="entry-row-title" dir="auto">
         <Found text={titleOrPlace(entry)} words={words} />

@@ -8,6 +8,7 @@ import { WelcomeView } from '@/components/options/WelcomeView'
 import type { EntryFilter } from '@/utils/entry-filter'
 import type { Browsing } from './browsing'
 import { DocumentsView } from './DocumentsView'
+import { ExportPage } from './ExportPage'
 import { LibraryView } from './LibraryView'
 import type { PageState } from './page-state'
 
@@ -51,6 +52,7 @@ export function App({ page, browsing }: AppProps): VNode {
       {library.problem.value === undefined && place === 'documents' && (
         <DocumentsView page={page} browsing={browsing} />
       )}
+      {library.problem.value === undefined && view === 'export' && <ExportPage page={page} />}
       {view === 'welcome' && (
         <main class="sheet">
           <WelcomeView clipKeys={browsing.clipKeys.value} />

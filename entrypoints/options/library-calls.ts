@@ -1,6 +1,7 @@
 import type { DocumentEdit, DocumentKind, LecternDocument } from '@/utils/document'
 import type { TopicChoice } from '@/utils/draft'
 import type { Entry, EntryEdit } from '@/utils/entry'
+import { recordExported } from '@/utils/library/activity'
 import type { Library } from '@/utils/library/database'
 import {
   createDocument,
@@ -25,6 +26,7 @@ export interface LibraryCalls {
   deleteEntries(ids: readonly string[]): Promise<unknown>
   restoreEntries(ids: readonly string[]): Promise<Entry[]>
   fileEntry(entryId: string, topic: TopicChoice): Promise<unknown>
+  recordExported(entryIds: readonly string[]): Promise<unknown>
   /** Documents that are not deleted. */
   listDocuments(): Promise<LecternDocument[]>
   createDocument(kind: DocumentKind, title: string): Promise<LecternDocument>
@@ -48,6 +50,7 @@ export function connectLibrary(open: () => Promise<Library>): LibraryCalls {
     deleteEntries: async (ids) => deleteEntries(await open(), ids),
     restoreEntries: async (ids) => restoreEntries(await open(), ids),
     fileEntry: async (entryId, topic) => fileEntry(await open(), entryId, topic),
+    recordExported: async (entryIds) => recordExported(await open(), entryIds),
     listDocuments: async () => listDocuments(await open()),
     createDocument: async (kind, title) => createDocument(await open(), { kind, title }),
     editDocument: async (edit) => editDocument(await open(), edit),

@@ -8,11 +8,17 @@ import '@/components/base.css'
 import '@/components/options/options.css'
 import { App } from './App'
 import { createBrowsing } from './browsing'
+import { download } from './download'
 import { connectLibrary } from './library-calls'
 import { createPageState } from './page-state'
 
 const open = keepLibraryOpen()
-const page = createPageState(connectLibrary(open), createSearch(), location.hash)
+const page = createPageState({
+  calls: connectLibrary(open),
+  search: createSearch(),
+  download,
+  hash: location.hash,
+})
 const browsing = createBrowsing(browser)
 const leaving = new AbortController()
 

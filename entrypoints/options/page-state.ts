@@ -5,6 +5,7 @@ import type { Change } from '@/utils/library/changes'
 import type { LibrarySearch } from '@/utils/library/search'
 import { createDocumentEditing, type DocumentEditing } from './document-state'
 import { createEntryEditing, type EntryEditing } from './entry-edit'
+import { createExportState, type ExportState } from './export-state'
 import type { LibraryCalls } from './library-calls'
 import { createLibraryState, type LibraryState } from './library-state'
 import { type Route, readRoute } from './route'
@@ -28,6 +29,7 @@ export interface PageState {
   calls: LibraryCalls
   library: LibraryState
   undo: Undo
+  exporting: ExportState
   openEntry: ReadonlySignal<OpenEntry | undefined>
   openDocument: ReadonlySignal<OpenDocument | undefined>
   /** Follows the address. */
@@ -38,10 +40,20 @@ export interface PageState {
   flush(): Promise<void>
 }
 
+export interface PageParts {
+  calls: LibraryCalls
+  search: LibrarySearch
+  /** Hands a finished file to the learner. */
+  download: (fileName: string, file: Blob) => void
+  /** The address's hash. */
+  hash: string
+}
+
 /** The page: where it is, what is open there, and the library behind it. */
-export function createPageState(calls: LibraryCalls, search: LibrarySearch, hash: string): PageState {
+export function createPageState({ calls, search, download, hash }: PageParts): PageState {
   const undo = createUndo()
   const library = createLibraryState(calls, search, undo)
+  const exporting = createExportState(library, calls, download)
   const route = signal(readRoute(hash))
   const openEntry = signal<OpenEntry>()
   const openDocument = signal<OpenDocument>()
@@ -86,11 +98,17 @@ export function createPageState(calls: LibraryCalls, search: LibrarySearch, hash
     untracked(() => showDocument(document))
   })
 
+  effect(() => {
+    const { view } = route.value
+    untracked(() => (view === 'export' ? exporting.begin() : exporting.end()))
+  })
+
   return {
     route,
     calls,
     library,
     undo,
+    exporting,
     openEntry,
     openDocument,
     flush,

@@ -46,6 +46,8 @@ describe('firstNoteLine', () => {
     ['> - [1:12] said', '[1:12] said'],
     ['-5 degrees', '-5 degrees'],
     ['#tag', '#tag'],
+    ['- **a** [b](https://c.example) `d`', 'a b d'],
+    ['2 ** 3', '2 ** 3'],
   ])('of %j is %j', (notes, line) => {
     expect(firstNoteLine(notes)).toBe(line)
   })

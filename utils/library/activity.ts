@@ -1,5 +1,5 @@
 import { type Activity, type ActivityKind, notedPauseMinutes } from '@/utils/activity'
-import { read } from './database'
+import { read, write } from './database'
 import type { Library, WriteTransaction } from './schema'
 
 /** Appends to the record. Notes within a pause of `notedPauseMinutes` count once. */
@@ -24,5 +24,12 @@ export function listActivity(library: Library, entryId: string): Promise<Activit
   return read(library, (transaction) => {
     const ofEntry = transaction.objectStore('activity').index('ofEntry')
     return ofEntry.getAll(IDBKeyRange.bound([entryId], [entryId, []]))
+  })
+}
+
+/** Records that entries were exported. */
+export async function recordExported(library: Library, entryIds: readonly string[], now = new Date()): Promise<void> {
+  await write(library, async (transaction) => {
+    await Promise.all(entryIds.map((entryId) => recordActivity(transaction, entryId, 'exported', now)))
   })
 }

@@ -1,0 +1,138 @@
+import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
+import Notice from '@/components/Notice'
+import { ExportChoices, type ExportChoicesProps } from './ExportChoices'
+
+export type ExportRunView =
+  | { state: 'idle' | 'cancelled' }
+  | { state: 'running'; doneCount: number; totalCount: number }
+  | { state: 'done'; fileName: string; entryCount: number; leftOut: readonly string[] }
+  | { state: 'failed'; problem: string }
+
+export interface ExportViewProps extends ExportChoicesProps {
+  entryCount: number
+  files: readonly { path: string; text: string }[]
+  shownPath: string | undefined
+  /** How many entries the preview is made of at most. */
+  previewCount: number
+  problem?: string | undefined
+  run: ExportRunView
+  onShow: (path: string) => void
+  onSave: () => void
+  onCancel: () => void
+  onCopy: (text: string) => Promise<void>
+}
+
+/** Export: the choices on the left and the document itself, as it will be written, on the right. */
+export function ExportView(props: ExportViewProps): VNode {
+  const { entryCount, files, shownPath, run } = props
+  const shown = files.find(({ path }) => path === shownPath)
+  const isEmpty = entryCount === 0 && files.length === 0
+  return (
+    <>
+      <section class="export-choices" aria-label="Export">
+        <h1 class="view-title">Export</h1>
+        <ExportChoices {...props} />
+        <div class="export-save">
+          {run.state === 'running' ? (
+            <>
+              <progress aria-label="Progress" value={run.doneCount} max={run.totalCount} />
+              <button type="button" class="button" onClick={props.onCancel}>
+                Cancel
+              </button>
+            </>
+          ) : (
+            <button type="button" class="button button-primary" disabled={isEmpty} onClick={props.onSave}>
+              Save {entryCount.toLocaleString()} {entryCount === 1 ? 'entry' : 'entries'}
+            </button>
+          )}
+        </div>
+        <RunReport run={run} />
+      </section>
+      <main class="sheet export-preview" aria-label="Preview">
+        {props.problem !== undefined && <Notice tone="problem">{props.problem}</Notice>}
+        {isEmpty ? (
+          <div class="empty">
+            <p class="empty-title">Nothing to export yet</p>
+            <p>Clip a page, or choose other entries on the left.</p>
+          </div>
+        ) : (
+          <Preview {...props} shown={shown} />
+        )}
+      </main>
+    </>
+  )
+}
+
+function Preview(props: ExportViewProps & { shown: { path: string; text: string } | undefined }): VNode {
+  const { files, shown, entryCount, previewCount } = props
+  const [isCopied, setIsCopied] = useState<string>()
+  return (
+    <>
+      <div class="preview-bar">
+        {files.length > 1 ? (
+          <select
+            class="select"
+            aria-label="File to look at"
+            value={shown?.path ?? ''}
+            onChange={(event) => props.onShow(event.currentTarget.value)}
+          >
+            {files.map(({ path }) => (
+              <option key={path} value={path}>
+                {path}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <span class="preview-path">{shown?.path}</span>
+        )}
+        <button
+          type="button"
+          class="button"
+          disabled={!shown}
+          onClick={async () => {
+            if (!shown) return
+            await props.onCopy(shown.text)
+            setIsCopied(shown.text)
+          }}
+        >
+          {isCopied !== undefined && isCopied === shown?.text ? 'Copied' : 'Copy'}
+        </button>
+      </div>
+      {entryCount > previewCount && (
+        <p class="small preview-note">
+          The first {previewCount} of {entryCount.toLocaleString()} entries are shown here; all are saved.
+        </p>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+      <pre class="preview-text" tabIndex={0} dir="auto">
+        {shown?.text}
+      </pre>
+    </>
+  )
+}
+
+function RunReport({ run }: { run: ExportRunView }): VNode | null {
+  if (run.state === 'failed') return <Notice tone="problem">{run.problem}</Notice>
+  if (run.state === 'cancelled') return <Notice>The export was cancelled, and no file was saved.</Notice>
+  if (run.state !== 'done') return null
+  return (
+    <div class="run-report">
+      <Notice>
+        Saved “{run.fileName}” with {run.entryCount.toLocaleString()} {run.entryCount === 1 ? 'entry' : 'entries'}.
+      </Notice>
+      {run.leftOut.length > 0 && (
+        <details open={run.leftOut.length < 6}>
+          <summary>
+            {run.leftOut.length} {run.leftOut.length === 1 ? 'line was' : 'lines were'} left out
+          </summary>
+          <ul>
+            {run.leftOut.slice(0, 200).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,200 @@
+import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals'
+import { type LecternDocument, placedEntryIds } from '@/utils/document'
+import type { Entry } from '@/utils/entry'
+import { isNarrow } from '@/utils/entry-filter'
+import { titleOrPlace } from '@/utils/entry-summary'
+import type { ProfileOptions } from '@/utils/formats/profile'
+import { type ProfileKey, profiles } from '@/utils/formats/profiles'
+import { timeLink } from '@/utils/sites'
+import { type ExportFile, type ExportSource, previewFiles, type Written, writeExport } from './export-files'
+import type { LibraryCalls } from './library-calls'
+import type { LibraryState } from './library-state'
+
+/** Which entries: all, what search and filter leave, the selected, or those of one topic. */
+export type ExportScope = 'library' | 'shown' | 'selection' | 'topic'
+
+export interface ExportChoices {
+  scope: ExportScope
+  topicId: string | undefined
+  profile: ProfileKey
+  options: ProfileOptions
+}
+
+export type ExportRun =
+  | { state: 'idle' | 'cancelled' }
+  | { state: 'running'; doneCount: number; totalCount: number }
+  | { state: 'done'; fileName: string; entryCount: number; leftOut: string[] }
+  | { state: 'failed'; problem: string }
+
+export interface ExportState {
+  choices: ReadonlySignal<ExportChoices>
+  /** The entries that will be exported. */
+  entries: ReadonlySignal<readonly Entry[]>
+  /** What the first files will be. */
+  files: ReadonlySignal<readonly ExportFile[]>
+  /** The file that is shown. */
+  shownPath: Signal<string | undefined>
+  /** Why nothing can be shown, as a sentence. */
+  problem: ReadonlySignal<string | undefined>
+  run: ReadonlySignal<ExportRun>
+  choose(change: Partial<Omit<ExportChoices, 'options'>> & { options?: Partial<ProfileOptions> }): void
+  /** Begins anew with what the library page shows: its selection, its topic, its filter, else everything. */
+  begin(): void
+  /** The learner looks at something else: nothing is previewed. */
+  end(): void
+  save(): Promise<void>
+  cancel(): void
+}
+
+/** How many entries a preview is made of: enough to see, and at once. */
+export const previewCount = 60
+
+/** What is exported, how, and how it will look. `download` hands a finished file to the learner. */
+export function createExportState(
+  library: LibraryState,
+  calls: Pick<LibraryCalls, 'recordExported'>,
+  download: (fileName: string, file: Blob) => void,
+): ExportState {
+  const choices = signal<ExportChoices>(chooseFor('library', undefined))
+  const files = signal<readonly ExportFile[]>([])
+  const shownPath = signal<string>()
+  const problem = signal<string>()
+  const run = signal<ExportRun>({ state: 'idle' })
+  let cancelling = new AbortController()
+
+  const topic = computed(() => library.documents.value.find(({ id }) => id === choices.value.topicId))
+  const entries = computed(() => listEntries(choices.value.scope, topic.value, library))
+  const documents = computed(() => {
+    if (choices.value.scope === 'library') return library.documents.value
+    if (choices.value.scope === 'topic') return topic.value ? [topic.value] : []
+    const ids = new Set(entries.value.map(({ id }) => id))
+    return library.documents.value.filter(({ body }) => placedEntryIds(body).some((id) => ids.has(id)))
+  })
+  const source = computed(() => ({
+    ...choices.value,
+    title: titleOf(choices.value, topic.value, library),
+    topic: choices.value.scope === 'topic' ? topic.value : undefined,
+    entries: entries.value,
+    documents: documents.value,
+    timeLink,
+  }))
+
+  const isOpen = signal(false)
+  followPreview(source, { isOpen, files, shownPath, problem })
+
+  const describeLeftOut = ({ leftOut }: Written): string[] =>
+    leftOut.map(({ documentId, entryId }) => {
+      const entry = library.findEntry(entryId)
+      const document = library.documents.value.find(({ id }) => id === documentId)
+      const place = document ? `In “${document.title}”` : 'In the document'
+      const what = entry ? `“${titleOrPlace(entry)}” was left out` : 'a line was left out'
+      return `${place}, ${what}: its entry is not ${entry ? 'among the exported' : 'in the library'}.`
+    })
+
+  return {
+    choices,
+    entries,
+    files,
+    shownPath,
+    problem,
+    run,
+    end() {
+      isOpen.value = false
+    },
+    begin() {
+      const scope = scopeFor(library)
+      choices.value = chooseFor(scope, scope === 'topic' ? library.filter.value.topicId : undefined)
+      run.value = { state: 'idle' }
+      isOpen.value = true
+    },
+    choose(change) {
+      const { profile } = choices.value
+      const isOther = change.profile !== undefined && change.profile !== profile
+      const options = isOther ? profiles[change.profile ?? profile].options : choices.value.options
+      choices.value = { ...choices.value, ...change, options: { ...options, ...change.options } }
+      if (choices.value.scope === 'topic' && !topic.value) {
+        choices.value = { ...choices.value, topicId: library.topics.value[0]?.key }
+      }
+      run.value = { state: 'idle' }
+    },
+    async save() {
+      const totalCount = entries.value.length + (choices.value.profile === 'vault' ? documents.value.length : 0)
+      cancelling = new AbortController()
+      run.value = { state: 'running', doneCount: 0, totalCount }
+      try {
+        const written = await writeExport(source.value, {
+          signal: cancelling.signal,
+          onProgress: ({ fileCount }) => {
+            run.value = { state: 'running', doneCount: fileCount, totalCount }
+          },
+        })
+        download(written.fileName, written.file)
+        const ids = entries.value.map(({ id }) => id)
+        await calls.recordExported(ids)
+        const leftOut = describeLeftOut(written)
+        run.value = { state: 'done', fileName: written.fileName, entryCount: ids.length, leftOut }
+      } catch (error) {
+        run.value = cancelling.signal.aborted
+          ? { state: 'cancelled' }
+          : { state: 'failed', problem: error instanceof Error ? error.message : String(error) }
+      }
+    },
+    cancel: () => cancelling.abort(),
+  }
+}
+
+interface Preview {
+  isOpen: ReadonlySignal<boolean>
+  files: Signal<readonly ExportFile[]>
+  shownPath: Signal<string | undefined>
+  problem: Signal<string | undefined>
+}
+
+/** Keeps the preview as the choices are, as long as it is looked at. */
+function followPreview(source: ReadonlySignal<ExportSource>, { isOpen, files, shownPath, problem }: Preview): void {
+  let turn = 0
+  const show = async (wanted: ExportSource): Promise<void> => {
+    turn += 1
+    const mine = turn
+    try {
+      const next = await previewFiles(wanted, previewCount)
+      if (mine !== turn) return
+      files.value = next
+      problem.value = undefined
+      if (!next.some(({ path }) => path === shownPath.value)) shownPath.value = next[0]?.path
+    } catch (error) {
+      if (mine === turn) problem.value = error instanceof Error ? error.message : String(error)
+    }
+  }
+  effect(() => {
+    if (!isOpen.value) return
+    const wanted = source.value
+    untracked(() => void show(wanted))
+  })
+}
+
+function chooseFor(scope: ExportScope, topicId: string | undefined): ExportChoices {
+  const profile = scope === 'topic' ? 'topic-note' : 'vault'
+  return { scope, topicId, profile, options: profiles[profile].options }
+}
+
+function scopeFor(library: LibraryState): ExportScope {
+  if (library.selectedIds.value.size > 0) return 'selection'
+  const { topicId, ...rest } = library.filter.value
+  const hasQuery = library.words.value.length > 0
+  if (topicId !== undefined && !hasQuery && !isNarrow(rest)) return 'topic'
+  return hasQuery || isNarrow(library.filter.value) ? 'shown' : 'library'
+}
+
+function listEntries(scope: ExportScope, topic: LecternDocument | undefined, library: LibraryState): readonly Entry[] {
+  if (scope === 'shown') return library.shown.value
+  if (scope === 'selection') return library.entries.value.filter(({ id }) => library.selectedIds.value.has(id))
+  if (scope === 'library') return library.entries.value
+  return placedEntryIds(topic?.body ?? '').flatMap((id) => library.findEntry(id) ?? [])
+}
+
+function titleOf(choices: ExportChoices, topic: LecternDocument | undefined, library: LibraryState): string {
+  if (choices.scope === 'topic') return topic?.title ?? 'Topic'
+  if (choices.scope === 'library') return 'Library'
+  return library.filter.value.tag ?? (library.query.value.trim() || 'Selection')
+}
