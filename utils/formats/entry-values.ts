@@ -2,7 +2,7 @@ import type { Entry } from '@/utils/entry'
 import { dropTimeMarks, linkTimeMarks } from '@/utils/notes/marks'
 import { normaliseTag } from '@/utils/tags'
 import { clockText } from '@/utils/time'
-import { webUrl } from './link-target'
+import { linkTarget, webUrl } from './link-target'
 import { oneLine } from './markdown-text'
 import type { ProfileOptions, TimeLink } from './profile'
 
@@ -81,10 +81,14 @@ export function entryValues(entry: Entry, settings: ValueSettings): EntryValues 
   }
 }
 
-/** An entry's notes with its time marks as the profile wants them. */
-export function notesOf(entry: Entry, { timeLink, options }: Pick<ValueSettings, 'timeLink' | 'options'>): string {
-  if (options.timeMarks === 'dropped') return dropTimeMarks(entry.notes)
-  return linkTimeMarks(entry.notes, (seconds) => webUrl(timeLink(entry, seconds)))
+/** The notes as the learner wrote them, without blank lines at the end, and with time marks as the profile has them. */
+function notesOf(entry: Entry, { timeLink, options }: ValueSettings): string {
+  const notes = entry.notes.replace(/(?:\r?\n[ \t]*)+$/, '')
+  if (options.timeMarks === 'dropped') return dropTimeMarks(notes)
+  return linkTimeMarks(notes, (seconds) => {
+    const link = timeLink(entry, seconds)
+    return link && linkTarget(link)
+  })
 }
 
 function kindValues({ ids, kind, paper, talk, container }: Entry) {

@@ -25,7 +25,7 @@ export const vaultProfile: Profile = {
 
 export interface VaultSettings {
   timeLink: TimeLink
-  options?: Partial<ProfileOptions>
+  options?: Partial<Omit<ProfileOptions, 'target'>>
   /** The built-in templates if absent. */
   templates?: EntryTemplates
   /** Minutes east of UTC at an instant; those of the learner's clock if absent. */

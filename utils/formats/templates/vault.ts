@@ -27,10 +27,10 @@ modified: {{ modified | yaml_date }}
   heading: '{{ title | link }}',
   body: `{% if source_link %}[{{ title | link }}]({{ source_link | link_target }}){% for fact in facts %} · {{ fact | link }}{% endfor %}
 
-{% endif %}{% if notes %}## Notes
+{% endif %}## Notes
 
 {{ notes | markdown }}
-{% endif %}{% if summary %}
+{% if summary %}
 > [!abstract]- Summary
 {{ summary | quote }}
 {% endif %}{% if chapters %}
