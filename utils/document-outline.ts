@@ -1,3 +1,4 @@
+import { nextFence } from './code-fence'
 import { entryIdOfLine, entryLine } from './document'
 
 /** A heading or a placed entry of a document's body: what its contents list, in order. */
@@ -24,7 +25,6 @@ export interface EntryRow extends RowLines {
 }
 
 const headingPattern = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/
-const fencePattern = /^ {0,3}(`{3,}|~{3,})(.*)$/
 
 /** The headings (ATX) and entry lines of a body, in order; what stands in fenced code is neither. */
 export function readOutline(body: string): OutlineRow[] {
@@ -43,14 +43,6 @@ export function readOutline(body: string): OutlineRow[] {
     rows.push(row)
   })
   return rows.map((row, index) => ({ ...row, endLine: findEndLine(rows, index, lines) }))
-}
-
-function nextFence(fence: string | undefined, line: string): string | undefined {
-  const [, mark, info = ''] = fencePattern.exec(line) ?? []
-  if (!mark) return fence
-  if (fence === undefined) return mark.startsWith('`') && info.includes('`') ? undefined : mark
-  const closes = mark[0] === fence[0] && mark.length >= fence.length && info.trim() === ''
-  return closes ? undefined : fence
 }
 
 function readRow(line: string, index: number, headingLevel: number): OutlineRow | undefined {

@@ -1,3 +1,4 @@
+import { nextFence } from '@/utils/code-fence'
 import { entryIdOfLine, type LecternDocument } from '@/utils/document'
 import { yamlName } from './yaml'
 
@@ -16,7 +17,6 @@ export interface EntryPlace {
 export type DocumentPart = { text: string } | EntryPlace
 
 const headingPattern = /^ {0,3}(#{1,6})(?:[ \t]|$)/
-const fencePattern = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/
 const itemPattern = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/
 
 /** Entries under no heading are second-level headings: the first level is the document's title. */
@@ -27,7 +27,7 @@ export function isItem(line: string): boolean {
   return itemPattern.test(line)
 }
 
-/** Cuts a body at its entry lines. The own text comes back line by line as it is, without the last line's end. */
+/** Cuts a body at its entry lines, but for those inside fenced code. The own text comes back line by line as it is, without the last line's end. */
 export function documentParts(body: string): DocumentPart[] {
   const parts: DocumentPart[] = []
   const own: string[] = []
@@ -38,7 +38,7 @@ export function documentParts(body: string): DocumentPart[] {
     if (own.length > 0) parts.push({ text: own.splice(0).join('\n') })
   }
   for (const line of body.split('\n')) {
-    const entryId = entryIdOfLine(line.replace(/\r$/, ''))
+    const entryId = fence === undefined ? entryIdOfLine(line.replace(/\r$/, '')) : undefined
     const indent = /^[ \t]*/.exec(line)?.[0] ?? ''
     if (entryId !== undefined) {
       endText()
@@ -46,20 +46,13 @@ export function documentParts(body: string): DocumentPart[] {
       continue
     }
     own.push(line)
-    fence = fenceAfter(line, fence)
+    fence = nextFence(fence, line)
     const heading = fence === undefined ? headingPattern.exec(line)?.[1] : undefined
     if (heading) headingLevel = Math.min(heading.length + 1, 6)
     if (line.trim() !== '') isInList = isItem(line) || (isInList && indent !== '')
   }
   endText()
   return parts
-}
-
-/** The code fence that is open behind a line, if one is. */
-export function fenceAfter(line: string, open: string | undefined): string | undefined {
-  const fence = fencePattern.exec(line)?.[1]
-  if (open === undefined) return fence
-  return fence?.startsWith(open) && line.trim() === fence ? undefined : open
 }
 
 /** A document's front matter as the learner wrote it, with its fences; empty when there is none. */

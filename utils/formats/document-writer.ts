@@ -1,4 +1,5 @@
-import { type EntryPlace, fenceAfter, isItem } from './document-lines'
+import { nextFence } from '@/utils/code-fence'
+import { type EntryPlace, isItem } from './document-lines'
 
 /** An entry as a profile writes it, before it is set into a document. */
 export interface WrittenEntry {
@@ -70,6 +71,6 @@ function indented(markdown: string, indent: string): string {
 function closed(markdown: string): string {
   const text = markdown.replace(/(?:\r?\n[ \t]*)+$/, '')
   let open: string | undefined
-  for (const line of text.split('\n')) open = fenceAfter(line, open)
+  for (const line of text.split('\n')) open = nextFence(open, line)
   return open === undefined ? text : `${text}\n${open}`
 }

@@ -1,5 +1,6 @@
 import { mathsAt } from '@/utils/maths'
 import { secondsOfClock } from '@/utils/time'
+import { readLines } from './outline-lines'
 
 /** Where a mark stands in the notes: from its `[` to behind its `]`. */
 interface MarkPlace {
@@ -92,37 +93,31 @@ interface Span {
   end: number
 }
 
-const fencePattern = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]?)*(`{3,}(?!.*`)|~{3,})/
-const listPattern = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/
+const headingPattern = /^ {0,3}#{1,6}(?:\s|$)/
+const blockPattern = /^[ \t]*(?:#{1,6}(?:\s|$)|>)/
 
-/** The paragraphs of notes that are not code: runs of lines, as offsets. */
+/** The paragraphs of notes that are not code, as offsets: code and links may reach over a line's end. */
 function proseOf(notes: string): Span[] {
   const spans: Span[] = []
-  let fence: string | undefined
-  let isInList = false
-  let isAfterBlank = true
+  const lines = readLines(notes)
+  // Whether the line above is a paragraph's: only behind another line does an indented one begin code.
+  let isInParagraph = false
   let start = 0
-  for (const line of notes.split('\n')) {
-    const end = start + line.length
-    const opened = fencePattern.exec(line)?.[1]
-    const isBlank = line.trim() === ''
-    isInList = listPattern.test(line) || (isInList && (isBlank || !isAfterBlank || /^[ \t]/.test(line)))
-    if (fence !== undefined) {
-      if (opened?.startsWith(fence) && new RegExp(`\\${fence[0]}+\\s*$`).test(line)) fence = undefined
-    } else if (opened !== undefined) {
-      fence = opened
-    } else if (!isBlank && !(isAfterBlank && !isInList && /^(?: {4}| {0,3}\t)/.test(line))) {
-      const last = spans.at(-1)
-      if (last && last.end === start - 1) last.end = end
-      else spans.push({ start, end })
-    }
-    isAfterBlank = isBlank
+  for (const { raw, column, isBlank, isFenced, item, owner } of lines) {
+    const end = start + raw.length
+    const textColumn = (owner === undefined ? undefined : lines[owner]?.item?.contentColumn) ?? 0
+    const isCode: boolean = isFenced || (!isInParagraph && column >= textColumn + 4)
+    const isProse: boolean = !isBlank && !isCode
+    const last = spans.at(-1)
+    if (isProse && last && isInParagraph && !item && !blockPattern.test(raw)) last.end = end
+    else if (isProse) spans.push({ start, end })
+    isInParagraph = isProse && !headingPattern.test(raw)
     start = end + 1
   }
   return spans
 }
 
-const skippedPattern = /https?:\/\/\S*|<[^<>\n]*>|\[\[[^\]\n]*\]\]|\\./y
+const skippedPattern = /https?:\/\/[^\s<)]*|<[^<>\n]*>|\[\[[^\]\n]*\]\]|\\./y
 
 function marksIn(notes: string, start: number, end: number): Mark[] {
   const marks: Mark[] = []
