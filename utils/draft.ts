@@ -8,6 +8,9 @@ export const topicChoiceSchema = v.union([
 ])
 export type TopicChoice = v.InferOutput<typeof topicChoiceSchema>
 
+/** A choice as a surface states it: `null` is the learner's wish for no topic, absent leaves a draft's topic as it is. */
+const topicWishSchema = v.optional(v.nullable(topicChoiceSchema))
+
 export const draftSchema = v.object({
   /** See `draftKey`. */
   key: v.string(),
@@ -27,7 +30,7 @@ export const draftEditSchema = v.object({
   clip: clipSchema,
   from: entryPatchSchema,
   to: entryPatchSchema,
-  topic: v.optional(topicChoiceSchema),
+  topic: topicWishSchema,
 })
 export type DraftEdit = v.InferOutput<typeof draftEditSchema>
 
@@ -40,7 +43,7 @@ export const saveRequestSchema = v.object({
   clip: clipSchema,
   /** What the learner set by hand; a field that is absent stays as the clip, or the entry, has it. */
   patch: entryPatchSchema,
-  topic: v.optional(topicChoiceSchema),
+  topic: topicWishSchema,
   /** The draft that this save ends, if there was one. */
   draftKey: v.optional(v.string()),
   /** What the surface was shown of that draft: what another surface typed into it since is merged in. */

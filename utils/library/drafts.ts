@@ -25,7 +25,7 @@ async function saveDraftIn(
   const known = await transaction.objectStore('drafts').get(key)
   const holders = await findHolders(transaction, clip.ids)
   const entryId = clip.ids.map((id) => holders.get(id)).find((id) => id !== undefined)
-  const chosen = topic ?? known?.topic
+  const chosen = topic === undefined ? known?.topic : topic
   const draft: Draft = {
     key,
     revision: (known?.revision ?? 0) + 1,

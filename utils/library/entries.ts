@@ -46,7 +46,7 @@ export async function saveClipIn(transaction: WriteTransaction, request: SaveReq
   await recordActivity(transaction, entry.id, 'clipped', now)
   if (entry.notes !== (before?.notes ?? '')) await recordActivity(transaction, entry.id, 'noted', now)
 
-  const choice = request.topic ?? draft?.topic
+  const choice = request.topic === undefined ? draft?.topic : request.topic
   const placed = choice && (await placeInTopic(transaction, entry.id, choice, now))
   const result: SaveResult = { entry, isNew: !before, contestedIds }
   if (placed) result.topic = placed.topic

@@ -141,6 +141,29 @@ describe('saveClip', () => {
     expect(await getDraft(library, key)).toBeUndefined()
   })
 
+  it('files under no topic when the learner took the topic away', async () => {
+    const library = await openTestLibrary()
+    const key = 'youtube:7ARBJQn6QkM'
+    await saveDraft(library, { key, clip, from: {}, to: {}, topic: { title: 'RAG' } })
+    const { topic } = await saveClip(library, { clip, patch: {}, draftKey: key, topic: null })
+    expect(topic).toBeUndefined()
+    await saveDraft(library, {
+      key: 'other',
+      clip: makeClip({ ids: ['doi:10.1/a'] }),
+      from: {},
+      to: {},
+      topic: { title: 'RAG' },
+    })
+    const draft = await saveDraft(library, {
+      key: 'other',
+      clip: makeClip({ ids: ['doi:10.1/a'] }),
+      from: {},
+      to: {},
+      topic: null,
+    })
+    expect(draft.topic).toBeUndefined()
+  })
+
   it('takes the draft along when the surface did not show it', async () => {
     const library = await openTestLibrary()
     const topic = { title: 'RAG' }
