@@ -49,7 +49,7 @@ export default function FactsForm({ facts, onChange }: FactsFormProps): VNode {
       <TextField
         label="Link"
         text={facts.url ?? ''}
-        isWide
+        isWide={facts.kind !== 'talk'}
         onInput={(url) => onChange({ url: url === '' ? undefined : url })}
       />
     </div>

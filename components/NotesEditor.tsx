@@ -79,8 +79,7 @@ export default function NotesEditor({ label, text, onInput, placeholder, id, isD
         }}
       />
       <p id={hintId} class="small notes-hint">
-        In a list: <kbd>Tab</kbd> indents, <kbd>Alt</kbd> <kbd>↑</kbd> <kbd>↓</kbd> move, <kbd>Esc</kbd> <kbd>Tab</kbd>{' '}
-        leaves
+        In lists: Tab indents · Alt ↑ ↓ move · Esc, Tab leaves
       </p>
     </div>
   )

@@ -131,7 +131,7 @@ export default function TopicField({ topic, onChange, topics, lastTopic, id, pla
           title={`File under “${lastTopic.title}”, the topic used last`}
           onClick={() => choose({ id: lastTopic.id }, lastTopic.title)}
         >
-          <span class="topic-last-title">{lastTopic.title}</span>?
+          last: <span class="topic-last-title">{lastTopic.title}</span>
         </button>
       )}
       <OptionList label="Topics to choose from" options={options} combobox={combobox} />

@@ -1,0 +1,73 @@
+import { useEffect } from 'preact/hooks'
+import Notice from '@/components/Notice'
+import ClipForm from './ClipForm'
+import Footer from './Footer'
+import QueuedForm from './QueuedForm'
+import type { Popup as PopupState } from './state'
+import './popup.css'
+
+interface PopupProps {
+  popup: PopupState
+  /** Opens the options page, at an entry if there is one. */
+  openLibrary(entryId?: string): void
+  isMac: boolean
+}
+
+/** The popup. Everything it shows is a signal of its state; everything it does is an action of it. */
+export default function Popup({ popup, openLibrary, isMac }: PopupProps) {
+  useEffect(() => {
+    const { signal, abort } = listening()
+    document.addEventListener('keydown', (event) => press(popup, event), { signal })
+    document.addEventListener('pointerdown', popup.stay, { signal })
+    return abort
+  }, [popup])
+
+  const stage = popup.stage.value
+  const storing = popup.storing.value
+  const queued = popup.queued.value
+  if (stage === 'loading' || !storing) return <Loading />
+  const problem = popup.problem.value ?? storing.problem.value
+  return (
+    <main class="popup">
+      {stage === 'queued' && queued ? (
+        <QueuedForm entry={queued} problem={problem} onStore={popup.storeWhy} onLeave={popup.leaveQueued} />
+      ) : (
+        <>
+          <ClipForm popup={popup} storing={storing} />
+          {problem !== undefined && <Notice tone="problem">{problem}</Notice>}
+          <Footer popup={popup} openLibrary={openLibrary} isMac={isMac} />
+        </>
+      )}
+    </main>
+  )
+}
+
+function Loading() {
+  return (
+    <main class="popup popup-loading" aria-busy="true">
+      <p class="soft popup-wait">Reading the page…</p>
+    </main>
+  )
+}
+
+function listening() {
+  const controller = new AbortController()
+  return { signal: controller.signal, abort: () => controller.abort() }
+}
+
+function press(popup: PopupState, event: KeyboardEvent): void {
+  const isCommand = event.ctrlKey || event.metaKey
+  if (isCommand && event.key === 'Enter') {
+    event.preventDefault()
+    // A field that stores what it holds when it is left does so before the rest is saved.
+    const focused = document.activeElement
+    if (focused instanceof HTMLInputElement) focused.blur()
+    void popup.save()
+    if (focused instanceof HTMLInputElement) focused.focus()
+  } else if (isCommand && event.key.toLowerCase() === 'z' && popup.message.value?.undo) {
+    event.preventDefault()
+    void popup.undo()
+  } else if (!event.ctrlKey && !event.metaKey) {
+    popup.stay()
+  }
+}

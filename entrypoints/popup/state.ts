@@ -1,0 +1,138 @@
+import { type FieldsChange, fieldsOfClip, localInstant } from '@/utils/entry-fields'
+import type { PageView } from '@/utils/messages'
+import { showEntry, showForm } from './forms'
+import { discardDraft, saveKnown, saveNew } from './saving'
+import { createSignals, type PopupEdge, type PopupReadings, type PopupSignals } from './signals'
+
+export interface Popup extends PopupReadings {
+  start(): Promise<void>
+  change(change: FieldsChange): void
+  save(): Promise<void>
+  discardDraft(): Promise<void>
+  /** Takes back what the message says. */
+  undo(): Promise<void>
+  /** Stores the queued link's "why". */
+  storeWhy(why: string): Promise<void>
+  /** Leaves the queued link as it is. */
+  leaveQueued(): void
+  /** The learner is still here: the popup does not close by itself. */
+  stay(): void
+  /** The popup is about to go: what waits is sent. */
+  leave(): void
+}
+
+const closeDelayMs = 1200
+
+/** The popup: its signals and all that can be done in it. */
+export function createPopup(edge: PopupEdge): Popup {
+  const popup = createSignals(edge)
+  const { background } = edge
+  let closing: ReturnType<typeof setTimeout> | undefined
+  const stay = () => clearTimeout(closing)
+
+  /** Runs an action; what goes wrong is said, and the form stays as it is. */
+  const attempt = async (action: () => Promise<void>): Promise<boolean> => {
+    stay()
+    popup.problem.value = undefined
+    popup.message.value = undefined
+    try {
+      await action()
+      return true
+    } catch (error) {
+      popup.problem.value = sentenceOf(error)
+      return false
+    }
+  }
+
+  const save = async (): Promise<void> => {
+    const form = popup.storing.value
+    if (!form || popup.isSaving.value || popup.stage.value !== 'form') return
+    if (!popup.entry.value && form.fields.value.title.trim() === '') {
+      popup.problem.value = 'Give it a title first.'
+      return
+    }
+    popup.isSaving.value = true
+    const store = popup.entry.value ? saveKnown : saveNew
+    const isDone = await attempt(() => store(popup, background, form))
+    popup.isSaving.value = false
+    if (isDone && popup.message.value && !edge.isPage) closing = setTimeout(edge.close, closeDelayMs)
+  }
+
+  const leaveQueued = (): void => {
+    if (edge.isPage) popup.stage.value = 'form'
+    else edge.close()
+  }
+
+  return {
+    ...popup,
+    stay,
+    save,
+    leaveQueued,
+    start: () => start(popup, edge),
+    change(change) {
+      stay()
+      popup.message.value = undefined
+      popup.storing.value?.change(withTalkStart(popup, change, edge.now?.() ?? new Date()))
+    },
+    async discardDraft() {
+      const form = popup.storing.value
+      if (form && !popup.entry.value) await attempt(() => discardDraft(popup, background, form))
+    },
+    async undo() {
+      const undo = popup.message.value?.undo
+      if (undo) await attempt(undo)
+    },
+    async storeWhy(why) {
+      const entry = popup.queued.value
+      if (!entry) return leaveQueued()
+      const from = entry.why === undefined ? {} : { why: entry.why }
+      const edit = { id: entry.id, revision: entry.revision, from, to: { why } }
+      if (await attempt(async () => void (await background.editEntry(edit)))) leaveQueued()
+    },
+    leave() {
+      popup.storing.value?.flushNow()
+    },
+  }
+}
+
+async function start(popup: PopupSignals, { background, tabId }: PopupEdge): Promise<void> {
+  const completing = background.listCompletions().then(
+    (completions) => {
+      popup.completions.value = completions
+    },
+    // Without completions everything else still works.
+    (error: unknown) => {
+      popup.problem.value = sentenceOf(error)
+    },
+  )
+  const opening = background
+    .openTab({ tabId })
+    .catch((error: unknown): PageView => ({ problem: sentenceOf(error), topics: [], isPrivate: false }))
+  // A queued link that can't be asked about now is in the library all the same.
+  const [view, queued] = await Promise.all([opening, background.takeQueued().catch(() => undefined)])
+  open(popup, view, background)
+  popup.queued.value = queued
+  popup.stage.value = queued ? 'queued' : 'form'
+  await completing
+}
+
+function open(popup: PopupSignals, view: PageView, background: PopupEdge['background']): void {
+  const { draft, entry } = view
+  popup.view.value = view
+  popup.clip.value = view.clip ?? draft?.clip ?? popup.clip.value
+  popup.topics.value = view.topics
+  popup.hasDraft.value = draft !== undefined
+  if (entry) showEntry(popup, background, entry)
+  else showForm(popup, background, fieldsOfClip(popup.clip.value, draft?.patch, draft?.topic))
+}
+
+/** What becomes a talk by hand begins now, unless it is known when it began. */
+function withTalkStart(popup: PopupSignals, change: FieldsChange, now: Date): FieldsChange {
+  const talk = popup.storing.value?.fields.value.talk
+  if (!popup.isManual.value || change.kind !== 'talk' || talk?.start) return change
+  return { ...change, talk: { ...talk, start: localInstant(now) } }
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
