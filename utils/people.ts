@@ -28,20 +28,11 @@ export function parsePerson(text: string, role: Role): Person | undefined {
   return personOfInverted(head, rest, role)
 }
 
-/** "Last, First", "Last, First, Jr" and BibTeX's "Last, Jr, First". */
+/** "Last, First", "Last, First, Jr" and BibTeX's "Last, Jr, First": the writer has said what the family is. */
 function personOfInverted(family: string, rest: string[], role: Role): Person {
   const suffix = rest.find((part) => suffixes.test(part))
   const given = rest.filter((part) => part !== suffix).join(' ')
-  const words = given.split(' ')
-  // "Linden, Tim van der": the particle trails the given name and belongs to the family.
-  const lastName = words.findLastIndex((word) => !particles.test(word))
-  const trailing = lastName >= 0 ? words.slice(lastName + 1) : []
-  return personOf(
-    words.slice(0, words.length - trailing.length).join(' '),
-    [...trailing, family].join(' '),
-    suffix,
-    role,
-  )
+  return personOf(given, family, suffix, role)
 }
 
 /** "First Last", with the particles in lower case that lead the family, and a suffix at the end. */

@@ -207,7 +207,7 @@ function readHistory(document: Document): HistoryEntry[] {
 /** The version on the page, where the URL names none. */
 function versionOf(document: Document, rows: Map<string, Element>, dateline: string): number | undefined {
   const cell = document.querySelector('td.arxividv')?.textContent ?? rows.get('cite as')?.textContent ?? ''
-  const found = /v(\d+)\b(?=[^v]*$)/.exec(collapse(cell) ?? '')?.[1] ?? /this version, v(\d+)/.exec(dateline)?.[1]
+  const found = /\d{3}v(\d+)\b/.exec(collapse(cell) ?? '')?.[1] ?? /this version, v(\d+)/.exec(dateline)?.[1]
   return found === undefined ? undefined : Number(found)
 }
 
@@ -220,7 +220,7 @@ function latestOf(history: HistoryEntry[], dateline: string, version: number | u
 /** Codes in the order of the page, primary first: "Machine Learning (cs.LG); …". */
 function readCategories(document: Document): string[] | undefined {
   const subjects = document.querySelector('td.subjects')?.textContent ?? ''
-  const codes = [...subjects.matchAll(/\(([a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]{2}|\.[a-z]+(?:-[a-z]+)+)?)\)\s*(?:;|$)/g)]
+  const codes = [...subjects.matchAll(/\(([a-z]+(?:-[a-z]+)*(?:\.[A-Za-z-]+)?)\)\s*(?:;|$)/g)]
   const list = codes.flatMap(([, code]) => (code ? [code] : []))
   return list.length > 0 ? list : undefined
 }
