@@ -24,7 +24,9 @@ export function parsePerson(text: string, role: Role): Person | undefined {
   const [head = '', ...rest] = plain.split(/\s*,\s*/).filter((part) => !degrees.test(part))
   if (rest.length === 0) return personOfSpoken(head || plain, role)
   if (rest.length === 1 && suffixes.test(rest[0] ?? '')) return personOfSpoken(`${head} ${rest[0]}`, role)
-  if (organisation.test(head) || organisation.test(rest.join(', '))) return { name: plain, role }
+  // "Collaboration, the PHOBOS" was turned round by a program that took it for a person.
+  if (organisation.test(head)) return { name: `${rest.join(' ')} ${head}`, role }
+  if (organisation.test(rest.join(', '))) return { name: plain, role }
   return personOfInverted(head, rest, role)
 }
 
@@ -86,7 +88,11 @@ function isUpperCase(name: string): boolean {
 }
 
 function titleCase(name: string): string {
-  return name.replace(/\p{L}[\p{L}\p{M}]+/gu, (word) =>
-    suffixes.test(word) && word.length < 4 ? word : word.slice(0, 1) + word.slice(1).toLowerCase(),
-  )
+  const words = name.replace(/\p{L}[\p{L}\p{M}]+/gu, (word) => {
+    if (/^(?:II|III|IV)$/.test(word)) return word
+    const lower = word.toLowerCase()
+    return particles.test(lower) ? lower : word.slice(0, 1) + lower.slice(1)
+  })
+  // A particle alone is somebody's name: "LE, ANH".
+  return words.replace(/^(\p{Ll})(\p{L}*)(?=,|$)/u, (_, first: string, rest: string) => first.toUpperCase() + rest)
 }

@@ -27,8 +27,13 @@ export function isScholarly(thing: Thing): boolean {
   return typesOf(thing).some((type) => scholarly.test(type))
 }
 
-export function titleOfArticle(thing: Thing): string | undefined {
-  return collapse(markupToText(textOf(thing.headline) ?? textOf(thing.name) ?? ''))
+/**
+ * An article's headline or name. Where they differ (Wikipedia's headline is a description), the one that the page
+ * shows as its title is meant.
+ */
+export function titleOfArticle(thing: Thing, shownTitle = ''): string | undefined {
+  const titles = [thing.headline, thing.name].flatMap((value) => collapse(markupToText(textOf(value) ?? '')) ?? [])
+  return titles.find((title) => shownTitle.includes(title)) ?? titles[0]
 }
 
 /** The DOI that an article says is its own. */

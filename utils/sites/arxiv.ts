@@ -158,7 +158,7 @@ function readPaper(document: Document, named: ArxivId, metas: Metas, rows: Map<s
     latestVersion: latest,
     versionDate: parseDate(metas.first('citation_online_date')) ?? shown?.date,
     versions: history.length > 0 ? history.map(({ n, date }) => (date ? { n, date } : { n })) : undefined,
-    categories: readCategories(document),
+    categories: readCategories(document, named.id, parseDate(metas.first('citation_date'))),
     doi: readPublishedDois(document, metas),
     comments: rowText(rows, 'comments'),
     journalRef: rowText(rows, 'journal reference'),
@@ -217,12 +217,31 @@ function latestOf(history: HistoryEntry[], dateline: string, version: number | u
   return known.reduce((latest, n) => (n && n > (latest ?? 0) ? n : latest), undefined)
 }
 
-/** Codes in the order of the page, primary first: "Machine Learning (cs.LG); …". */
-function readCategories(document: Document): string[] | undefined {
+/**
+ * Categories that arXiv files under two codes and shows under one, with the year from which every paper has both.
+ * https://arxiv.org/category_taxonomy
+ */
+const aliases: readonly (readonly [shown: string, alias: string, since: string])[] = [
+  ['math-ph', 'math.MP', '1991'],
+  ['cs.IT', 'math.IT', '1991'],
+  ['math.ST', 'stat.TH', '1991'],
+  ['math.NA', 'cs.NA', '2020'],
+  ['eess.SY', 'cs.SY', '2020'],
+  ['econ.GN', 'q-fin.EC', '2020'],
+]
+/** Archives that were merged into others: a paper keeps its first one, which the page no longer shows. */
+const closedArchives =
+  /^(?:acc-phys|adap-org|alg-geom|ao-sci|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|dg-ga|funct-an|mtrl-th|patt-sol|plasm-ph|q-alg|solv-int|supr-con)(?=\/)/
+
+/** Codes as arXiv files them, the primary first: "Machine Learning (cs.LG); …" on the page. */
+function readCategories(document: Document, id: string, submitted: string | undefined): string[] | undefined {
   const subjects = document.querySelector('td.subjects')?.textContent ?? ''
-  const codes = [...subjects.matchAll(/\(([a-z]+(?:-[a-z]+)*(?:\.[A-Za-z-]+)?)\)\s*(?:;|$)/g)]
-  const list = codes.flatMap(([, code]) => (code ? [code] : []))
-  return list.length > 0 ? list : undefined
+  const shown = [...subjects.matchAll(/\(([a-z]+(?:-[a-z]+)*(?:\.[A-Za-z-]+)?)\)\s*(?:;|$)/g)]
+  const codes = [closedArchives.exec(id)?.[0], ...shown.map(([, code]) => code)].filter((code) => code !== undefined)
+  const [primary, ...others] = codes
+  if (primary === undefined) return undefined
+  const added = aliases.filter(([code, , since]) => codes.includes(code) && (submitted ?? '') >= since)
+  return [primary, ...new Set([...others, ...added.map(([, alias]) => alias)].sort())]
 }
 
 /** DOIs of the published work as its authors gave them: several at times, and never the one that arXiv issued. */

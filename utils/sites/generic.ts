@@ -147,7 +147,10 @@ function metaFact(metas: Metas, trust: Fact<string>['trust'], ...names: string[]
   return firstFact(...names.map((name) => fact(`meta ${name}`, trust, collapse(markupToText(metas.first(name) ?? '')))))
 }
 
-function readTitle({ document, metas, article }: Sources, site: Fact<string> | undefined): Fact<string> | undefined {
+function readTitle(
+  { url, document, metas, article }: Sources,
+  site: Fact<string> | undefined,
+): Fact<string> | undefined {
   const own = firstFact(
     metaFact(metas, 'high', 'citation_title', 'bepress_citation_title', 'eprints.title', 'prism.title'),
     fact('JSON-LD', 'high', article && isScholarly(article) ? titleOfArticle(article) : undefined),
@@ -156,12 +159,12 @@ function readTitle({ document, metas, article }: Sources, site: Fact<string> | u
   if (own) return own
   const headings = document.querySelectorAll('h1')
   const candidates = firstFact(
-    fact('JSON-LD', 'high', article && isWork(article) ? titleOfArticle(article) : undefined),
+    fact('JSON-LD', 'high', article && isWork(article) ? titleOfArticle(article, document.title) : undefined),
     metaFact(metas, 'medium', 'og:title', 'twitter:title'),
     fact('title', 'low', collapse(document.title)),
     fact('h1', 'low', headings.length === 1 ? collapse(headings[0]?.textContent) : undefined),
   )
-  return candidates && { ...candidates, value: withoutSiteName(candidates.value, site?.value) }
+  return candidates && { ...candidates, value: withoutSiteName(candidates.value, { site: site?.value, url, document }) }
 }
 
 /** A `WebPage` thing's name is the page's title with everything that is around it. */

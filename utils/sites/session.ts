@@ -319,7 +319,11 @@ function clipOfVideo(video: Thing, subject: Subject, at: Date): Clip {
   const facts: Facts = {
     title: firstFact(
       fact(from, 'high', plainText(nameOf(video.name))),
-      fact('meta og:title', 'medium', withoutSiteName(metas.first('og:title') ?? '', metas.first('og:site_name'))),
+      fact(
+        'meta og:title',
+        'medium',
+        withoutSiteName(metas.first('og:title') ?? '', { site: metas.first('og:site_name') }),
+      ),
     ),
     people,
     container: videoContainerFact(video, subject, people),

@@ -12,5 +12,18 @@ it.each([
   ['A talk | ***', '!!!', 'A talk | ***'],
   ['A talk', undefined, 'A talk'],
 ])('%s on %s is %s', (title, site, rest) => {
-  expect(withoutSiteName(title, site)).toBe(rest)
+  expect(withoutSiteName(title, { site })).toBe(rest)
+})
+
+it('knows a site by its host', () => {
+  const url = new URL('https://en.example.org/a')
+  expect(withoutSiteName('Reading - Example', { url })).toBe('Reading')
+  expect(withoutSiteName('Example | Reading', { url })).toBe('Reading')
+  expect(withoutSiteName('Reading -- Example.org', { url })).toBe('Reading')
+})
+
+it('ends where the heading ends', () => {
+  const document = new DOMParser().parseFromString('<h1>Logo</h1><h1>Reading : slowly</h1>', 'text/html')
+  expect(withoutSiteName('Reading : slowly : Free Download : Archive', { document })).toBe('Reading : slowly')
+  expect(withoutSiteName('Reading on', { document })).toBe('Reading on')
 })

@@ -1,0 +1,58 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import * as v from 'valibot'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { clipSchema } from '@/utils/entry'
+import { readPage, sites } from '@/utils/sites'
+
+/**
+ * A folder `test/pages/<site>-<case>` is a test: `page.html` is served under the `url` of `page.json`, and reading it
+ * gives `clip.json`, or the `error` of `page.json` where the page can't be read.
+ */
+const pagesFolder = 'test/pages'
+const pageSchema = v.strictObject({
+  url: v.string(),
+  /** What the site's `pageData` would return. */
+  pageData: v.optional(v.unknown()),
+  error: v.optional(v.string()),
+})
+const at = new Date('2026-11-01T12:00:00.000Z')
+
+const cases = readdirSync(pagesFolder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+const siteNames = readdirSync('utils/sites')
+  .map((file) => basename(file, '.ts'))
+  .filter((name) => name !== 'site' && name !== 'index')
+
+afterEach(() => vi.restoreAllMocks())
+
+describe('the list of sites', () => {
+  it('has every file of the folder, and ends in generic', () => {
+    expect(sites.map((site) => site.name).sort()).toEqual(siteNames.sort())
+    expect(sites.at(-1)?.name).toBe('generic')
+  })
+
+  it.each(siteNames)('has a page of %s', (name) => {
+    expect(cases.filter((folder) => folder.name.startsWith(`${name}-`))).not.toEqual([])
+  })
+})
+
+describe('reading', () => {
+  it.each(cases.map((folder) => folder.name))('%s', (name) => {
+    const folder = join(pagesFolder, name)
+    const { url, pageData, error } = v.parse(pageSchema, JSON.parse(readFileSync(join(folder, 'page.json'), 'utf8')))
+    const html = readFileSync(join(folder, 'page.html'), 'utf8')
+    const document = new DOMParser().parseFromString(html, 'text/html')
+    const fetched = vi.spyOn(globalThis, 'fetch')
+    const read = () => readPage({ url: new URL(url), document, pageData, at })
+    const clipPath = join(folder, 'clip.json')
+    if (error !== undefined) {
+      expect(read).toThrow(error)
+      expect(existsSync(clipPath)).toBe(false)
+    } else {
+      const clip = read()
+      expect(JSON.parse(JSON.stringify(clip))).toEqual(JSON.parse(readFileSync(clipPath, 'utf8')))
+      expect(v.parse(clipSchema, clip)).toEqual(clip)
+    }
+    expect(fetched).not.toHaveBeenCalled()
+  })
+})
