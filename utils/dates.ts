@@ -12,7 +12,7 @@ export type DateOrder = 'us'
  */
 export function parseDate(text: string | undefined, order?: DateOrder): string | undefined {
   const plain = text?.replace(/\s+/g, ' ').trim() ?? ''
-  return readNumbers(plain) ?? readMonthName(plain) ?? readSlashes(plain, order)
+  return readMonthName(plain) ?? readNumbers(plain) ?? readSlashes(plain, order)
 }
 
 /** 2024-03-01T10:00:00Z, 2024/03/01, 2024/3, 2024.03.01, 20240301, 2024. */

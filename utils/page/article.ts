@@ -33,7 +33,7 @@ export function isScholarly(thing: Thing): boolean {
  */
 export function titleOfArticle(thing: Thing, shownTitle = ''): string | undefined {
   const titles = [thing.headline, thing.name].flatMap((value) => collapse(markupToText(textOf(value) ?? '')) ?? [])
-  return titles.find((title) => shownTitle.includes(title)) ?? titles[0]
+  return titles.find((title) => shownTitle.trim().startsWith(title)) ?? titles[0]
 }
 
 /** The DOI that an article says is its own. */

@@ -5,18 +5,26 @@ const inlinePair = new RegExp(`<((?:jats:)?(?:${inline}))(?:\\s[^<>]*)?>([^<>]*)
 const blockTag = new RegExp(`</?(?:jats:)?(?:${block})(?:\\s[^<>]*)?/?>`, 'gi')
 const mathsElement = /<((?:mml:)?math)\b([^<>]*)>(.*?)<\/\1\s*>/gis
 
+// Bounds against a page that was made to be slow.
+const maxDepth = 8
+const maxLength = 50_000
+
 /**
  * Text of metadata that may hold markup: type is dropped, blocks end in a new line, maths becomes its `alttext` or its
  * text, and entities that were encoded twice are decoded. What comes out is text and is never parsed as markup.
  */
 export function markupToText(text: string): string {
-  if (!/[<&]/.test(text)) return text
+  if (!/[<&]/.test(text) || text.length > maxLength) return text
   let bare = text.replace(mathsElement, (_, _name, attributes: string, inner: string) => {
     const alternative = /\balttext\s*=\s*"([^"]*)"/i.exec(attributes)?.[1]
     return alternative ? `$${alternative}$` : inner.replace(/<[^<>]*>/g, '')
   })
   bare = bare.replace(blockTag, '\n\n')
-  for (let depth = 0; depth < 8 && inlinePair.test(bare); depth += 1) bare = bare.replace(inlinePair, '$2')
+  for (let depth = 0; depth < maxDepth; depth += 1) {
+    const unwrapped = bare.replace(inlinePair, '$2')
+    if (unwrapped === bare) break
+    bare = unwrapped
+  }
   return decodeEntities(bare).trim()
 }
 
