@@ -137,9 +137,8 @@ async function readTab(tabId: number): Promise<PageReading> {
   }
   if (!answer.ok) return { error: answer.error, ...milliseconds }
   const { clip, problem } = answer.value
-  return clip
-    ? { clip, ...milliseconds, ...(problem && { error: problem }) }
-    : { error: problem ?? 'No clip.', ...milliseconds }
+  // With a problem the page was not read, and the clip beside it is what the URL alone tells.
+  return clip && !problem ? { clip, ...milliseconds } : { error: problem ?? 'No clip.', ...milliseconds }
 }
 
 function withoutHash(url: string): string {
