@@ -129,7 +129,10 @@ export interface MessagingApi {
   }
 }
 
-const messageSchema = v.object({ lectern: v.picklist(Object.keys(inputSchemas) as Name[]), input: v.unknown() })
+const messageSchema = v.object({
+  lectern: v.picklist(Object.keys(inputSchemas) as Name[]),
+  input: v.optional(v.unknown()),
+})
 
 /**
  * Answers the calls of Lectern's own pages. A message from anywhere else, or of another shape, is refused. Answers go

@@ -188,11 +188,15 @@ export class ChromiumUnderTest implements BrowserUnderTest {
     return page
   }
 
+  /** The tab under the popup. Wakes the service worker, which an event that is dispatched would not. */
   #tabId(popup: Surface): Promise<number> {
-    return popup.evaluate(async () => (await chrome.tabs.query({ active: true, currentWindow: true }))[0]?.id ?? -1)
+    return popup.evaluate(async () => {
+      await chrome.runtime.sendMessage({ nobody: 'answers' }).catch(() => null)
+      return (await chrome.tabs.query({ active: true, currentWindow: true }))[0]?.id ?? -1
+    })
   }
 
-  /** Wakes the service worker if it sleeps, and evaluates in it. */
+  /** Evaluates in the service worker, which must be awake. */
   async #inBackground(expression: string): Promise<unknown> {
     const isWorker = (type: string, url: string) => type === 'service_worker' && url.startsWith(this.#extensionUrl(''))
     const target = await this.#running.waitForTarget((candidate) => isWorker(candidate.type(), candidate.url()))

@@ -101,6 +101,13 @@ export class FirefoxWindow {
       ),
     )
     const evaluate: Surface['evaluate'] = (run, ...input) => this.#evaluateInPopup(expressionOf(run, input)) as never
+    // A script that meets the popup between two documents goes without an answer.
+    await until('the popup to load', () =>
+      Promise.race([
+        evaluate(() => document.readyState === 'complete' && location.protocol === 'moz-extension:'),
+        new Promise<false>((resolve) => setTimeout(resolve, 500, false)),
+      ]),
+    )
     const find = (selector: string, label: string | undefined) =>
       until(`${selector} ${label ?? ''} in the popup`, () => evaluate(locate, selector, label ?? null, true))
     return {
