@@ -25,15 +25,16 @@ function readItem(element: Element, depth: number): Thing {
   return { ...Object.fromEntries(properties), '@type': namesOfTypes(element), ...(id && { '@id': id }) }
 }
 
-function collect(parent: Element, properties: Map<string, unknown>, depth: number): void {
-  for (const child of parent.children) {
-    const isItem = child.hasAttribute('itemscope')
-    for (const name of words(child.getAttribute('itemprop'))) {
-      const value = isItem && depth < maxDepth ? readItem(child, depth + 1) : textValue(child)
+function collect(item: Element, properties: Map<string, unknown>, depth: number): void {
+  for (const element of item.querySelectorAll('[itemprop]')) {
+    // What stands in an inner item is that item's, and is read with it.
+    if (element.parentElement?.closest('[itemscope]') !== item) continue
+    const isItem = element.hasAttribute('itemscope')
+    const value = isItem && depth < maxDepth ? readItem(element, depth + 1) : textValue(element)
+    for (const name of words(element.getAttribute('itemprop'))) {
       const earlier = properties.get(name)
       properties.set(name, earlier === undefined ? value : [earlier, value].flat())
     }
-    if (!isItem) collect(child, properties, depth)
   }
 }
 

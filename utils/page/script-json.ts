@@ -19,16 +19,19 @@ export function scriptsAssigning(document: Document, ...names: string[]): string
 
 /** The value that a script assigns to a name, however it is written: as an object, or as JSON in a string. */
 export function assignedValue(text: string, name: string): unknown {
-  const json = assignedJson(text, name)
-  return json === undefined ? undefined : parseJson(json)
+  const json = assignedText(text, name)
+  return json === undefined ? undefined : parseJson(cutJson(json, 0))
 }
 
-/** The JSON text that a script assigns to a name, not parsed. */
-export function assignedJson(text: string, name: string): string | undefined {
+/**
+ * The JSON text that a script assigns to a name, with whatever the script goes on with after it: to find its end costs
+ * more than to cut a few properties out of it.
+ */
+export function assignedText(text: string, name: string): string | undefined {
   const start = assignmentEnd(text, name)
   if (start === undefined) return undefined
   const quoted = /^(?:JSON\.parse\()?\s*(['"])/.exec(text.slice(start, start + 20))
-  if (!quoted) return cutJson(text, start)
+  if (!quoted) return text.slice(start)
   return unescaped(cutString(text, start + quoted[0].length, quoted[1] ?? '"'))
 }
 

@@ -4,7 +4,7 @@ import type { Chapter, Clip, Entry, Person, Trust } from '@/utils/entry'
 import { isThing, nameOf, readJsonLd, type Thing, textOf, thingsOf, typesOf } from '@/utils/page/json-ld'
 import { readMicrodata } from '@/utils/page/microdata'
 import {
-  assignedJson,
+  assignedText,
   assignedValue,
   cutProperty,
   parseJson,
@@ -164,7 +164,8 @@ function read({ url, document, pageData, at = new Date() }: Page): Clip | undefi
   if (!id) return undefined
 
   const fromPlayer = valueAt(pageData, 'id') === id ? valueAt(pageData, 'response') : undefined
-  const inline = fromPlayer ? undefined : inlinePlayerResponse(document)
+  const scripts = inlineScripts(document)
+  const inline = fromPlayer ? undefined : inlinePlayerResponse(scripts)
   const metadata = microdataSource(document, id)
   const openGraph = openGraphSource(document, id)
   const playability = fromPlayer ?? (metadata || openGraph || carriesId(inline, id) ? inline : undefined)
@@ -180,7 +181,7 @@ function read({ url, document, pageData, at = new Date() }: Page): Clip | undefi
   ].filter((source) => source !== undefined)
   refuseUnavailable(document, playability, inline, sources)
 
-  const watch = watchData(document, pageData, id)
+  const watch = watchData(scripts, pageData, id)
   const facts = factsOf(sources, watch, document, id)
   const video = unlessEmpty({ ...facts.video?.value, ...videoOfUrl(url) })
   const keywords = sources.find((source) => source.keywords?.length)?.keywords ?? []
@@ -351,11 +352,22 @@ function videoDataSource(pageData: unknown, id: string): Source | undefined {
   return { from: 'player video data', trust: 'high', title: textOf(valueAt(video, 'title')), channel }
 }
 
+/** What the page's inline scripts were served with, as text, read only where the player does not say. */
+function inlineScripts(document: Document): string[] {
+  return scriptsAssigning(document, 'ytInitialPlayerResponse', 'ytInitialData', 'ytplayer.config')
+}
+
+const responseParts = ['playabilityStatus', 'videoDetails', 'microformat']
+
 /** The response that the served page began with; until 2020 it was text inside the player's settings. */
-function inlinePlayerResponse(document: Document): unknown {
-  for (const text of scriptsAssigning(document, 'ytInitialPlayerResponse', 'ytInitialData', 'ytplayer.config')) {
-    const response = assignedValue(text, 'ytInitialPlayerResponse')
-    if (response) return response
+function inlinePlayerResponse(scripts: string[]): unknown {
+  for (const text of scripts) {
+    const json = assignedText(text, 'ytInitialPlayerResponse')
+    if (json !== undefined) {
+      const parts = responseParts.map((name) => [name, parseJson(cutProperty(json, name))])
+      const captionTracks = parseJson(cutProperty(json, 'captionTracks'))
+      return { ...Object.fromEntries(parts), captions: { playerCaptionsTracklistRenderer: { captionTracks } } }
+    }
     const config = valueAt(assignedValue(text, 'ytplayer.config'), 'args', 'player_response')
     if (typeof config === 'string') return parseJson(config)
   }
@@ -445,7 +457,7 @@ function embedSource(document: Document, id: string): Source | undefined {
 }
 
 /** The watch page's data for this video: from the page's own world, else from its script. */
-function watchData(document: Document, pageData: unknown, id: string): WatchData | undefined {
+function watchData(scripts: string[], pageData: unknown, id: string): WatchData | undefined {
   const page = valueAt(pageData, 'page')
   if (valueAt(page, 'id') === id) {
     const bars = [valueAt(page, 'markers'), valueAt(page, 'chapters')]
@@ -460,16 +472,15 @@ function watchData(document: Document, pageData: unknown, id: string): WatchData
       owners: collaborators(valueAt(page, 'owner')),
     }
   }
-  const inline = inlineWatchData(document, id)
+  const inline = inlineWatchData(scripts, id)
   return inline?.id === id ? inline : undefined
 }
 
 const panelNames = ['description-chapters', 'auto-chapters']
 
 /** A megabyte of page data, of which only the parts that a clip needs are cut out and parsed. */
-function inlineWatchData(document: Document, id: string): WatchData | undefined {
-  const scripts = scriptsAssigning(document, 'ytInitialData', 'ytInitialPlayerResponse')
-  const json = scripts.map((text) => assignedJson(text, 'ytInitialData')).find((text) => text !== undefined)
+function inlineWatchData(scripts: string[], id: string): WatchData | undefined {
+  const json = scripts.map((text) => assignedText(text, 'ytInitialData')).find((text) => text !== undefined)
   if (json === undefined) return undefined
   const part = (name: string, from = 0) => parseJson(cutProperty(json, name, from))
   const panels = panelNames.map((name) => json.indexOf(`"panelIdentifier":"engagement-panel-macro-markers-${name}"`))
