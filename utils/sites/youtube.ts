@@ -165,21 +165,21 @@ function read({ url, document, pageData, at = new Date() }: Page): Clip | undefi
 
   const fromPlayer = valueAt(pageData, 'id') === id ? valueAt(pageData, 'response') : undefined
   const scripts = inlineScripts(document)
-  const inline = fromPlayer ? undefined : inlinePlayerResponse(scripts)
-  const metadata = microdataSource(document, id)
-  const openGraph = openGraphSource(document, id)
-  const playability = fromPlayer ?? (metadata || openGraph || carriesId(inline, id) ? inline : undefined)
-  const sources = [
+  const inline = carriesId(fromPlayer, id) ? undefined : inlinePlayerResponse(scripts)
+  const players = [
     playerSource('player', fromPlayer, id),
-    videoDataSource(pageData, id),
     playerSource('inline player response', inline, id),
-    metadata,
-    jsonLdSource(document, id),
-    openGraph,
-    watchPageSource(document, id),
-    embedSource(document, id),
-  ].filter((source) => source !== undefined)
-  refuseUnavailable(document, playability, inline, sources)
+    videoDataSource(pageData, id),
+  ]
+  // A whole response leaves nothing for the others to add.
+  const isWhole = players.some((source) => source?.published)
+  const served = isWhole
+    ? []
+    : [microdataSource, jsonLdSource, openGraphSource].map((sourceOf) => sourceOf(document, id))
+  const shown = isWhole ? [] : [watchPageSource, embedSource].map((sourceOf) => sourceOf(document, id))
+  const isServed = carriesId(inline, id) || served.some((source) => source !== undefined)
+  const sources = [...players, ...served, ...shown].filter((source) => source !== undefined)
+  refuseUnavailable(document, fromPlayer ?? (isServed ? inline : undefined), inline, sources)
 
   const watch = watchData(scripts, pageData, id)
   const facts = factsOf(sources, watch, document, id)
@@ -546,11 +546,12 @@ function chaptersFact(
   description: string | undefined,
   durationSeconds: number | undefined,
 ): Fact<Chapter[]> | undefined {
-  const tidy = (chapters: Chapter[]) => orderedChapters(chapters, durationSeconds)
-  return firstFact(
-    ...(watch?.chapterLists ?? []).map((list) => fact(`${watch?.from} chapters`, 'high', tidy(list))),
-    fact('watch page chapters', 'medium', tidy(shownChapters(document, id))),
-    fact('description chapters', 'medium', tidy(chaptersOfDescription(description ?? ''))),
+  const chaptersIn = (from: string, trust: Trust, chapters: Chapter[]) =>
+    fact(from, trust, orderedChapters(chapters, durationSeconds))
+  return (
+    firstFact(...(watch?.chapterLists ?? []).map((list) => chaptersIn(`${watch?.from} chapters`, 'high', list))) ??
+    chaptersIn('watch page chapters', 'medium', shownChapters(document, id)) ??
+    chaptersIn('description chapters', 'medium', chaptersOfDescription(description ?? ''))
   )
 }
 
