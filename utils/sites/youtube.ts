@@ -21,7 +21,7 @@ import { type Page, type Site, UnreadablePage } from './site'
 
 const hosts = /(?:^|\.)(?:youtube\.com|youtube-nocookie\.com|youtubekids\.com|youtube\.googleapis\.com)$/
 const shortHosts = /^(?:www\.)?(?:youtu\.be|y2u\.be)$/
-const consentHosts = /^consent\.(?:youtube\.com|google(?:\.[a-z]{2,3}){1,2})$/
+const consentHost = 'consent.youtube.com'
 
 const idAtStart = /^[0-9A-Za-z_-]{11}(?![0-9A-Za-z_-])/
 // Words of eleven letters that stand where an id would.
@@ -32,7 +32,7 @@ const idInQuery = /^\/(?:watch|watch_popup|movie|details)?\/?$/
 /** The id of the video that a URL names, in any of YouTube's spellings. */
 function videoIdOf(url: URL): string | undefined {
   if (shortHosts.test(url.hostname)) return idOf(url.pathname.slice(1)) ?? idOf(url.searchParams.get('v'))
-  if (!hosts.test(url.hostname) || consentHosts.test(url.hostname)) return undefined
+  if (!hosts.test(url.hostname) || url.hostname === consentHost) return undefined
   if (url.pathname === '/attribution_link') return nestedId(url.searchParams.get('u'))
   const fromPath = idInPath.exec(url.pathname)?.[1]
   if (fromPath) return idOf(fromPath)
@@ -159,7 +159,7 @@ interface WatchData {
 }
 
 function read({ url, document, pageData, at = new Date() }: Page): Clip | undefined {
-  if (consentHosts.test(url.hostname)) throw new UnreadablePage(consentSentence)
+  if (url.hostname === consentHost) throw new UnreadablePage(consentSentence)
   const id = videoIdOf(url) ?? clippedId(url, pageData)
   if (!id) return undefined
 
@@ -176,7 +176,7 @@ function read({ url, document, pageData, at = new Date() }: Page): Clip | undefi
   const served = isWhole
     ? []
     : [microdataSource, jsonLdSource, openGraphSource].map((sourceOf) => sourceOf(document, id))
-  const shown = isWhole ? [] : [watchPageSource, embedSource].map((sourceOf) => sourceOf(document, id))
+  const shown = isWhole ? [] : [watchPageSource(document, id), embedSource(document, id, url)]
   const isServed = carriesId(inline, id) || served.some((source) => source !== undefined)
   const sources = [...players, ...served, ...shown].filter((source) => source !== undefined)
   refuseUnavailable(document, fromPlayer ?? (isServed ? inline : undefined), inline, sources)
@@ -368,8 +368,9 @@ function inlinePlayerResponse(scripts: string[]): unknown {
       const captionTracks = parseJson(cutProperty(json, 'captionTracks'))
       return { ...Object.fromEntries(parts), captions: { playerCaptionsTracklistRenderer: { captionTracks } } }
     }
-    const config = valueAt(assignedValue(text, 'ytplayer.config'), 'args', 'player_response')
-    if (typeof config === 'string') return parseJson(config)
+    const settings = valueAt(assignedValue(text, 'ytplayer.config'), 'args')
+    const response = valueAt(settings, 'player_response') ?? valueAt(settings, 'raw_player_response')
+    if (response) return typeof response === 'string' ? parseJson(response) : response
   }
   return undefined
 }
@@ -385,11 +386,22 @@ function microdataSource(document: Document, id: string): Source | undefined {
   if (!video) return undefined
   const channelId = textOf(video.channelId)
   const isUnlisted = textOf(video.unlisted)?.toLowerCase() === 'true'
+  const source = thingSource('microdata VideoObject', video)
   return {
-    ...thingSource('microdata VideoObject', video),
+    ...source,
+    channel: source.channel ?? breadcrumbChannel(document, video),
     isSummaryCut: true,
     video: unlessEmpty({ ...(channelId && { channelId }), ...(isUnlisted && { isUnlisted }) }),
   }
+}
+
+/** Until 2021 the video's item had only its channel's address; the channel's name stood in a breadcrumb of it. */
+function breadcrumbChannel(document: Document, video: Thing): Person | undefined {
+  const addresses = thingsOf(video.author).map((author) => textOf(author.url))
+  const trails = readJsonLd(document).filter((thing) => typesOf(thing).includes('BreadcrumbList'))
+  const items = trails.flatMap((trail) => thingsOf(trail.itemListElement)).flatMap((step) => thingsOf(step.item))
+  const crumb = items.find((item) => addresses.includes(textOf(item['@id'])))
+  return crumb && channelOf(nameOf(crumb.name), textOf(crumb['@id']))
 }
 
 /** A block without a description is made from a comment or a clip of the video. */
@@ -420,7 +432,7 @@ function openGraphSource(document: Document, id: string): Source | undefined {
   return {
     from: 'meta og',
     trust: 'high',
-    title: textOf(contents('og:title')),
+    title: withoutSite(textOf(contents('og:title'))),
     summary: textOf(contents('og:description')),
     isSummaryCut: true,
     keywords: contents('og:video:tag'),
@@ -449,11 +461,18 @@ function isTitleOfEarlierVideo(document: Document, title: string, id: string): b
   return idOfAddress(content('meta[property="og:url"]')) !== id && content('meta[property="og:title"]') === title
 }
 
-/** The embedded player, whose title links to the video. */
-function embedSource(document: Document, id: string): Source | undefined {
+function withoutSite(title: string | undefined): string | undefined {
+  return textOf(title?.replace(/\s+-\s+YouTube(?: Music)?$/, ''))
+}
+
+/** The embedded player, whose title links to the video; its page is never navigated in place. */
+function embedSource(document: Document, id: string, url: URL): Source | undefined {
+  const from = 'embedded player'
   const link = document.querySelector('a.ytp-title-link, a.ytmVideoInfoVideoTitle, .ytmVideoInfoVideoTitle a')
-  if (idOfAddress(link?.getAttribute('href')) !== id) return undefined
-  return { from: 'embedded player', trust: 'medium', title: textOf(link?.textContent) }
+  if (idOfAddress(link?.getAttribute('href')) === id) return { from, trust: 'medium', title: textOf(link?.textContent) }
+  const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href')
+  const isServed = url.pathname.startsWith('/embed/') && idOfAddress(canonical) === id
+  return isServed ? { from, trust: 'low', title: withoutSite(document.title) } : undefined
 }
 
 /** The watch page's data for this video: from the page's own world, else from its script. */
@@ -576,7 +595,7 @@ function timeLink(entry: Pick<Entry, 'ids' | 'url'>, seconds: number): string | 
 export const youtube: Site = {
   name: 'youtube',
   label: 'YouTube',
-  matches: (url) => hosts.test(url.hostname) || shortHosts.test(url.hostname) || consentHosts.test(url.hostname),
+  matches: (url) => hosts.test(url.hostname) || shortHosts.test(url.hostname),
   identify: (url) => {
     const id = videoIdOf(url)
     return id ? [`youtube:${id}`] : []

@@ -183,6 +183,31 @@ describe('reading', () => {
     expect(read(document)?.chapters).toEqual([{ startSeconds: 0, title: 'It\'s "one"' }])
   })
 
+  it('names the channel of old metadata from the breadcrumb of its address', () => {
+    const crumb = (address: string, name: string) =>
+      `<script type="application/ld+json">${JSON.stringify({
+        '@type': 'BreadcrumbList',
+        itemListElement: [{ '@type': 'ListItem', position: 1, item: { '@id': address, name } }],
+      })}</script>`
+    const document = pageOf(
+      `<div itemscope itemtype="http://schema.org/VideoObject"><meta itemprop="videoId" content="${id}">
+       <meta itemprop="name" content="Old"><span itemprop="author" itemscope itemtype="http://schema.org/Person">
+       <link itemprop="url" href="http://www.youtube.com/user/own"></span></div>
+       ${crumb('http://www.youtube.com/user/stale', 'Stale')}${crumb('http://www.youtube.com/user/own', 'Own')}`,
+    )
+    expect(read(document)?.people).toEqual([{ name: 'Own', role: 'channel', url: 'https://www.youtube.com/user/own' }])
+  })
+
+  it('reads the embedded player’s page', () => {
+    const url = `https://www.youtube-nocookie.com/embed/${id}`
+    const link = `<a class="ytp-title-link" href="https://www.youtube.com/watch?v=${id}">By link</a>`
+    expect(read(pageOf(link), undefined, url)?.title).toBe('By link')
+    const head = `<title>By page - YouTube</title><link rel="canonical" href="https://www.youtube.com/watch?v=${id}">`
+    expect(read(pageOf('', head), undefined, url)?.title).toBe('By page')
+    expect(() => read(pageOf('', head))).toThrow(UnreadablePage)
+    expect(() => read(pageOf(link.replace(id, other)), undefined, url)).toThrow(UnreadablePage)
+  })
+
   it('reads a clip page, whose address does not name the video, from the player', () => {
     const url = 'https://www.youtube.com/clip/UgkxAbCdEfGhIjKl'
     expect(read(pageOf(''), { id, response: responseOf(id) }, url)?.ids).toEqual([`youtube:${id}`])
