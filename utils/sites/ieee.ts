@@ -5,7 +5,7 @@ import { doiIdentity, findDoi } from '@/utils/identity'
 import { type Thing, textOf, thingsOf, valuesOf } from '@/utils/page/json-ld'
 import { markupToText } from '@/utils/page/markup'
 import { collapse, collapseParagraphs } from '@/utils/page/meta'
-import { assignedJson, parseJson } from '@/utils/page/script-json'
+import { assignedValue } from '@/utils/page/script-json'
 import { parsePerson } from '@/utils/people'
 import { isOnHost, parseWebUrl, plainPath, urlIdentity } from '@/utils/url'
 import type { Page, Site } from './site'
@@ -77,7 +77,7 @@ function readMetadata(document: Document): Thing | undefined {
   const name = 'document.metadata'
   for (const script of document.scripts) {
     const text = script.textContent ?? ''
-    const [metadata] = text.includes(name) ? thingsOf(parseJson(assignedJson(text, name))) : []
+    const [metadata] = text.includes(name) ? thingsOf(assignedValue(text, name)) : []
     if (metadata) return metadata
   }
   return undefined
