@@ -1,12 +1,12 @@
 import type { Entry, EntryKind, EntryStatus, Person } from './entry'
 
-/** What each kind is called and drawn with. */
-export const kindLabels: Record<EntryKind, { label: string; plural: string; glyph: string }> = {
-  video: { label: 'video', plural: 'Videos', glyph: '▶' },
-  paper: { label: 'paper', plural: 'Papers', glyph: '¶' },
-  talk: { label: 'talk', plural: 'Talks', glyph: '❝' },
-  page: { label: 'page', plural: 'Pages', glyph: '◱' },
-  note: { label: 'note', plural: 'Notes', glyph: '✎' },
+/** What each kind is called. */
+export const kindLabels: Record<EntryKind, { label: string; plural: string }> = {
+  video: { label: 'video', plural: 'Videos' },
+  paper: { label: 'paper', plural: 'Papers' },
+  talk: { label: 'talk', plural: 'Talks' },
+  page: { label: 'page', plural: 'Pages' },
+  note: { label: 'note', plural: 'Notes' },
 }
 
 export const statusLabels: Record<EntryStatus, string> = {

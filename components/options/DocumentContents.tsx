@@ -1,8 +1,9 @@
 import type { VNode } from 'preact'
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { KindIcon } from '@/components/Icons'
 import { moveRow, type OutlineRow, placeEntry, readOutline, removeEntryRow, stepRow } from '@/utils/document-outline'
-import type { Entry } from '@/utils/entry'
-import { kindLabels, titleOrPlace } from '@/utils/entry-summary'
+import type { Entry, EntryKind } from '@/utils/entry'
+import { titleOrPlace } from '@/utils/entry-summary'
 import { EntryPicker, type EntryPickerProps } from './EntryPicker'
 import { type RowDrag, useRowDrag } from './row-drag'
 
@@ -46,7 +47,7 @@ export function DocumentContents({ body, findEntry, find, onBody, onGoToLine }: 
             key={`${row.line} ${nameOf(row, findEntry)}`}
             row={row}
             name={nameOf(row, findEntry)}
-            glyph={glyphOf(row, findEntry)}
+            kind={row.kind === 'entry' ? findEntry(row.entryId)?.kind : undefined}
             index={index}
             dropMark={drag.markOf(index, rows.length)}
             drag={drag}
@@ -91,7 +92,7 @@ export function DocumentContents({ body, findEntry, find, onBody, onGoToLine }: 
 interface ContentsRowProps {
   row: OutlineRow
   name: string
-  glyph: string
+  kind: EntryKind | undefined
   index: number
   dropMark: 'before' | 'after' | undefined
   drag: RowDrag
@@ -101,7 +102,7 @@ interface ContentsRowProps {
   onGoToLine: (line: number) => void
 }
 
-function ContentsRow({ row, name, glyph, index, dropMark, drag, ...on }: ContentsRowProps): VNode {
+function ContentsRow({ row, name, kind, index, dropMark, drag, ...on }: ContentsRowProps): VNode {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey && event.key === 'ArrowUp') on.onStep('up')
     else if (event.altKey && event.key === 'ArrowDown') on.onStep('down')
@@ -129,7 +130,7 @@ function ContentsRow({ row, name, glyph, index, dropMark, drag, ...on }: Content
         data-row={index}
         onClick={() => on.onGoToLine(row.line)}
       >
-        {glyph !== '' && <span aria-hidden="true">{glyph} </span>}
+        {kind && <KindIcon kind={kind} />}
         <span dir="auto">{name}</span>
       </button>
       <span class="contents-actions">
@@ -154,11 +155,6 @@ function nameOf(row: OutlineRow, findEntry: DocumentContentsProps['findEntry']):
   if (row.kind === 'heading') return row.text || 'Heading without text'
   const entry = findEntry(row.entryId)
   return entry ? titleOrPlace(entry) : 'An entry that is not in the library'
-}
-
-function glyphOf(row: OutlineRow, findEntry: DocumentContentsProps['findEntry']): string {
-  const entry = row.kind === 'entry' ? findEntry(row.entryId) : undefined
-  return entry ? kindLabels[entry.kind].glyph : ''
 }
 
 /** The gap after the entries that stand directly under a heading. */

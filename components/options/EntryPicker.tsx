@@ -1,7 +1,8 @@
 import type { VNode } from 'preact'
 import { useId, useState } from 'preact/hooks'
+import { KindIcon } from '@/components/Icons'
 import type { Entry } from '@/utils/entry'
-import { bylineText, kindLabels, titleOrPlace } from '@/utils/entry-summary'
+import { bylineText, titleOrPlace } from '@/utils/entry-summary'
 
 export interface EntryPickerProps {
   label: string
@@ -68,9 +69,7 @@ export function EntryPicker({ label, find, onPick, onClose }: EntryPickerProps):
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onPick(entry.id)}
           >
-            <span class="picker-glyph" aria-hidden="true">
-              {kindLabels[entry.kind].glyph}
-            </span>
+            <KindIcon kind={entry.kind} />
             <span class="picker-title" dir="auto">
               {titleOrPlace(entry)}
             </span>

@@ -11,14 +11,17 @@ import { DocumentsView } from './DocumentsView'
 import { ExportPage } from './ExportPage'
 import { LibraryView } from './LibraryView'
 import type { PageState } from './page-state'
+import { SettingsPage } from './SettingsPage'
+import type { SettingsState } from './settings-state'
 
 export interface AppProps {
   page: PageState
   browsing: Browsing
+  settings: SettingsState
 }
 
 /** The options page. */
-export function App({ page, browsing }: AppProps): VNode {
+export function App({ page, browsing, settings }: AppProps): VNode {
   const { library, undo } = page
   const route = page.route.value
   const { view } = route
@@ -53,6 +56,11 @@ export function App({ page, browsing }: AppProps): VNode {
         <DocumentsView page={page} browsing={browsing} />
       )}
       {library.problem.value === undefined && view === 'export' && <ExportPage page={page} />}
+      {view === 'settings' && (
+        <main class="sheet">
+          <SettingsPage page={page} settings={settings} />
+        </main>
+      )}
       {view === 'welcome' && (
         <main class="sheet">
           <WelcomeView clipKeys={browsing.clipKeys.value} />

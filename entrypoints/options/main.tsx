@@ -11,6 +11,7 @@ import { createBrowsing } from './browsing'
 import { download } from './download'
 import { connectLibrary } from './library-calls'
 import { createPageState } from './page-state'
+import { createSettingsState } from './settings-state'
 
 const open = keepLibraryOpen()
 const page = createPageState({
@@ -20,6 +21,7 @@ const page = createPageState({
   hash: location.hash,
 })
 const browsing = createBrowsing(browser)
+const settings = createSettingsState(browser, navigator.storage)
 const leaving = new AbortController()
 
 window.addEventListener('hashchange', () => page.showHash(location.hash))
@@ -33,7 +35,7 @@ effect(() => {
 })
 
 const root = document.getElementById('app')
-if (root) render(<App page={page} browsing={browsing} />, root)
+if (root) render(<App page={page} browsing={browsing} settings={settings} />, root)
 
 await page.library.load()
 onChange(await open(), leaving.signal, (change) => void page.receive(change))
