@@ -3,6 +3,7 @@ import type { Entry } from '@/utils/entry'
 import { documentParts, frontMatter } from './document-lines'
 import { entryValues } from './entry-values'
 import { createFileNamer } from './file-name'
+import { gather, sortById } from './in-order'
 import type { EntryTemplates, Profile, ProfileOptions, TimeLink } from './profile'
 import type { ExportControl, Sink } from './sink'
 import { compileTemplate } from './template'
@@ -60,10 +61,10 @@ export interface VaultFile {
  * @throws TemplateError, and the signal's reason when it is aborted.
  */
 export async function exportVault(source: VaultSource, sink: Sink, control: ExportControl = {}): Promise<VaultReport> {
-  const documents = byId((await gathered(source.documents)).filter(isPresent))
+  const documents = sortById((await gather(source.documents)).filter(isPresent))
   const writer = createVaultWriter(documents, source)
   const zip = createZipWriter(sink, control)
-  const entries = Array.isArray(source.entries) ? byId(source.entries) : source.entries
+  const entries = Array.isArray(source.entries) ? sortById(source.entries) : source.entries
   for await (const entry of entries) {
     if (!isPresent(entry)) continue
     const { path, text } = writer.writeEntry(entry)
@@ -83,7 +84,7 @@ export function previewVaultEntry(
   entry: Entry,
   settings: VaultSettings & { documents?: readonly LecternDocument[] },
 ): VaultFile {
-  const documents = byId((settings.documents ?? []).filter(isPresent))
+  const documents = sortById((settings.documents ?? []).filter(isPresent))
   return createVaultWriter(documents, settings).writeEntry(entry)
 }
 
@@ -166,13 +167,3 @@ function topicsByEntry(
 }
 
 const isPresent = ({ deletedAt }: { deletedAt?: string | undefined }) => deletedAt === undefined
-
-function byId<T extends { id: string }>(things: readonly T[]): T[] {
-  return things.toSorted((one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0))
-}
-
-async function gathered<T>(things: Iterable<T> | AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = []
-  for await (const thing of things) all.push(thing)
-  return all
-}
