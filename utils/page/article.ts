@@ -77,8 +77,18 @@ export function readCitationPeople(metas: Metas): Fact<Person[]> | undefined {
   })
   return firstFact(
     fact('meta citation_author', 'high', dropRepeats(people)),
-    fact('meta citation_authors', 'high', parsePeople(splitNames(metas.first('citation_authors') ?? ''), 'author')),
+    fact(
+      'meta citation_authors',
+      'high',
+      parsePeople(splitNames(metas.first('citation_authors') ?? '').map(turnRound), 'author'),
+    ),
   )
+}
+
+/** PubMed writes "van den Heuvel EPJ". */
+function turnRound(name: string): string {
+  const [, family, initials] = /^(.+)\s(\p{Lu}{1,4})$/u.exec(name) ?? []
+  return family && initials ? `${family}, ${[...initials].join(' ')}` : name
 }
 
 /** When an article was published, as JSON-LD says. */

@@ -160,11 +160,11 @@ function readPaper(document: Document, named: ArxivId, metas: Metas, rows: Map<s
     versions: history.length > 0 ? history.map(({ n, date }) => (date ? { n, date } : { n })) : undefined,
     categories: readCategories(document, named.id, parseDate(metas.first('citation_date'))),
     doi: readPublishedDois(document, metas),
-    comments: rowText(rows, 'comments'),
+    comments: rowText(rows, 'comments') ?? textWithout(document.querySelector('td.comments')),
     journalRef: rowText(rows, 'journal reference'),
     reportNo: rowText(rows, 'report number'),
-    mscClass: rowText(rows, 'msc classes'),
-    acmClass: rowText(rows, 'acm classes'),
+    mscClass: rowText(rows, 'msc classes') ?? textWithout(document.querySelector('td.msc-classes')),
+    acmClass: rowText(rows, 'acm classes') ?? textWithout(document.querySelector('td.acm-classes')),
     licence: document.querySelector('.abs-license a[href]')?.getAttribute('href')?.trim(),
     pdfUrl: metas.first('citation_pdf_url'),
     withdrawn: isWithdrawn(document, shown),
@@ -192,14 +192,14 @@ interface HistoryEntry extends Version {
   isWithdrawn: boolean
 }
 
-/** "[v2] Thu, 5 Apr 2007 19:58:53 UTC (1,024 KB) (withdrawn)", one after another. */
+/** "[v2] Thu, 5 Apr 2007 19:58:53 UTC (1,024 KB) (withdrawn)", one after another; older pages wrote "(0kb,I)". */
 function readHistory(document: Document): HistoryEntry[] {
   const text = collapse(document.querySelector('.submission-history')?.textContent) ?? ''
   return text.split(/(?=\[v\d+\])/).flatMap((entry) => {
     const [, n, rest = ''] = /^\[v(\d+)\]\s*(.*)$/.exec(entry) ?? []
     if (n === undefined) return []
     const date = parseDate(rest)
-    const isWithdrawn = /\(withdrawn\)/i.test(rest)
+    const isWithdrawn = /\(withdrawn\)|,I\)/.test(rest)
     return [{ n: Number(n), isWithdrawn, ...(date ? { date } : {}) }]
   })
 }
@@ -254,9 +254,8 @@ function readPublishedDois(document: Document, metas: Metas): string[] | undefin
 }
 
 function isWithdrawn(document: Document, shown: HistoryEntry | undefined): boolean {
-  if (shown) return shown.isWithdrawn
   const notice = collapse(document.querySelector('span.error')?.textContent) ?? ''
-  return /^this (?:paper|submission|article|version) has been withdrawn/i.test(notice)
+  return shown?.isWithdrawn === true || /^this (?:paper|submission|article|version) has been withdrawn/i.test(notice)
 }
 
 const codeHosts = ['github.com', 'gitlab.com', 'bitbucket.org', 'huggingface.co', 'codeberg.org']

@@ -101,6 +101,8 @@ function readDoi({ url, metas, article }: Sources): string | undefined {
 
 /** The DOI in an address, without what publishers append for the parts and forms of a paper. */
 function doiOfUrl(url: URL): string | undefined {
+  // The DOI of a volume, whose page lists its papers.
+  if (/\/(?:toc|loi|proceedings|journal|series)\//.test(plainPath(url))) return undefined
   const found = /\/(10\.\d{4,9}(?:\.\d+)*\/.+)$/.exec(plainPath(url))?.[1] ?? url.searchParams.get('id')
   const doi = found && /^10\.\d{4,9}\//.test(found) ? findDoi(found) : undefined
   if (!doi || isOnHost(url, 'doi.org')) return doi
