@@ -179,7 +179,8 @@ function read({ url, document, pageData, at = new Date() }: Page): Clip | undefi
   const shown = isWhole ? [] : [watchPageSource(document, id), embedSource(document, id, url)]
   const isServed = carriesId(inline, id) || served.some((source) => source !== undefined)
   const sources = [...players, ...served, ...shown].filter((source) => source !== undefined)
-  refuseUnavailable(document, fromPlayer ?? (isServed ? inline : undefined), inline, sources)
+  const isOfOther = (servedId(document) ?? id) !== id
+  refuseUnavailable(document, fromPlayer ?? (isServed ? inline : undefined), isOfOther ? undefined : inline, sources)
 
   const watch = watchData(scripts, pageData, id)
   const facts = factsOf(sources, watch, document, id)
@@ -456,9 +457,14 @@ function watchPageSource(document: Document, id: string): Source | undefined {
   }
 }
 
+/** The video with whose metadata the document was served. */
+function servedId(document: Document): string | undefined {
+  return idOfAddress(document.querySelector('meta[property="og:url"]')?.getAttribute('content'))
+}
+
 function isTitleOfEarlierVideo(document: Document, title: string, id: string): boolean {
-  const content = (selector: string) => document.querySelector(selector)?.getAttribute('content')
-  return idOfAddress(content('meta[property="og:url"]')) !== id && content('meta[property="og:title"]') === title
+  const earlier = document.querySelector('meta[property="og:title"]')?.getAttribute('content')
+  return servedId(document) !== id && earlier === title
 }
 
 function withoutSite(title: string | undefined): string | undefined {

@@ -263,6 +263,10 @@ describe('a page without the video', () => {
     expect(() => read(pageOf(inline(error), metas))).toThrow(/Video unavailable/)
   })
 
+  it('is not called removed because an earlier video was', () => {
+    expect(() => read(pageOf(inline(error), metas.replace(id, other)))).toThrow(/Wait until the video shows/)
+  })
+
   it('is removed or private without metadata', () => {
     expect(() => read(pageOf(inline(error)))).toThrow(/Video unavailable/)
     const isPrivate = { playabilityStatus: { status: 'LOGIN_REQUIRED', reason: 'Privates Video' } }
