@@ -50,7 +50,7 @@ export default function EntryFacts({
           aria-controls={formId}
           onClick={() => setOpen(!isOpen)}
         >
-          {isOpen ? 'Close' : 'Correct'}
+          {isOpen ? 'Close' : 'Edit'}
           <ChevronIcon />
         </button>
       </div>

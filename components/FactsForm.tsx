@@ -43,6 +43,7 @@ export default function FactsForm({ facts, onChange }: FactsFormProps): VNode {
       <TextField
         label={words.container}
         text={facts.container?.name ?? ''}
+        isWide={facts.kind !== 'talk'}
         onInput={(name) => onChange({ container: name === '' ? undefined : { name } })}
       />
       {facts.kind === 'talk' && <TalkFields facts={facts} onChange={onChange} />}

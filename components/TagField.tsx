@@ -55,6 +55,9 @@ export default function TagField({
   const field = useRef<HTMLInputElement>(null)
   const chips = useRef<HTMLUListElement>(null)
   const offered = suggested.filter((tag) => !tags.some((chosen) => isSameTag(chosen, tag)))
+  // Its row stays when the last suggestion is taken: nothing below it moves.
+  const hasRow = useRef(false)
+  hasRow.current ||= offered.length > 0
   const options = listOptions(typed, library, tags, offered)
 
   const add = (texts: string[]) => {
@@ -94,27 +97,29 @@ export default function TagField({
 
   return (
     <div class="tag-field">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a click beside the chips only means the field */}
-      <div class="tag-box" onMouseDown={(event) => event.target === event.currentTarget && focusLater(field.current)}>
-        <TagChips tags={tags} list={chips} onRemove={remove} onLeave={() => field.current?.focus()} />
-        <input
-          {...combobox.inputProps}
-          ref={field}
-          id={id}
-          class="tag-input"
-          aria-label={id ? undefined : label}
-          placeholder={tags.length === 0 ? 'add a tag…' : ''}
-          value={typed}
-          maxLength={400}
-          onInput={(event) => input(event.currentTarget.value)}
-          onBlur={() => {
-            combobox.close()
-            if (typed.trim() !== '') add([typed])
-          }}
-        />
+      <div class="tag-anchor">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: a click beside the chips only means the field */}
+        <div class="tag-box" onMouseDown={(event) => event.target === event.currentTarget && focusLater(field.current)}>
+          <TagChips tags={tags} list={chips} onRemove={remove} onLeave={() => field.current?.focus()} />
+          <input
+            {...combobox.inputProps}
+            ref={field}
+            id={id}
+            class="tag-input"
+            aria-label={id ? undefined : label}
+            placeholder={tags.length === 0 ? 'add a tag…' : ''}
+            value={typed}
+            maxLength={400}
+            onInput={(event) => input(event.currentTarget.value)}
+            onBlur={() => {
+              combobox.close()
+              if (typed.trim() !== '') add([typed])
+            }}
+          />
+        </div>
         <OptionList label="Tags to choose from" options={options} combobox={combobox} />
       </div>
-      {offered.length > 0 && (
+      {hasRow.current && (
         <div class="suggested">
           <span class="small">suggested</span>
           {offered.map((tag) => (

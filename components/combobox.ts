@@ -40,9 +40,9 @@ export function useCombobox<T extends Option>({ options, onChoose, onOtherKey, h
     onChoose(option)
   }
   const step = (by: 1 | -1) => {
-    if (!isShown) return open()
-    const from = active ?? (by === 1 ? -1 : options.length)
-    setMoved((from + by + options.length) % options.length)
+    setOpen(true)
+    const from = (isShown ? active : undefined) ?? (by === 1 ? -1 : options.length)
+    if (options.length > 0) setMoved((from + by + options.length) % options.length)
   }
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>) => {

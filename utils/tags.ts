@@ -84,7 +84,7 @@ export function suggestTags(
   subject: Subject,
   library: readonly TagCount[],
   chosen: readonly string[],
-  limit = 5,
+  limit = 4,
 ): string[] {
   const title = ` ${comparable(subject.title)} `
   const isInTitle = (tag: string) => {

@@ -29,6 +29,7 @@ export default function Popup({ popup, openLibrary, isMac }: PopupProps) {
   const problem = popup.problem.value ?? storing.problem.value
   return (
     <main class="popup">
+      {stage !== 'queued' && <h1 class="visually-hidden">Clip this page</h1>}
       {stage === 'queued' && queued ? (
         <QueuedForm entry={queued} problem={problem} onStore={popup.storeWhy} onLeave={popup.leaveQueued} />
       ) : (

@@ -109,11 +109,11 @@ async function start(popup: PopupSignals, { background, tabId }: PopupEdge): Pro
     .openTab({ tabId })
     .catch((error: unknown): PageView => ({ problem: sentenceOf(error), topics: [], isPrivate: false }))
   // A queued link that can't be asked about now is in the library all the same.
-  const [view, queued] = await Promise.all([opening, background.takeQueued().catch(() => undefined)])
+  // Completions bring suggestions, which have a row of their own: drawn later, it would push the rest down.
+  const [view, queued] = await Promise.all([opening, background.takeQueued().catch(() => undefined), completing])
   open(popup, view, background)
   popup.queued.value = queued
   popup.stage.value = queued ? 'queued' : 'form'
-  await completing
 }
 
 function open(popup: PopupSignals, view: PageView, background: PopupEdge['background']): void {
