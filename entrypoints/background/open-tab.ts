@@ -2,6 +2,7 @@ import type { Browser } from 'webextension-polyfill'
 import { draftKey } from '@/utils/draft'
 import type { Library } from '@/utils/library/database'
 import { findKnown } from '@/utils/library/drafts'
+import { createManualClip } from '@/utils/manual-clip'
 import type { PageView } from '@/utils/messages'
 import { sites } from '@/utils/sites'
 import { readTab } from './read-tab'
@@ -20,9 +21,10 @@ export async function openTab(
   const site = sites.find(({ name }) => name === clip?.site)
   if (site) view.siteLabel = site.label
   try {
-    const draftOf = clip ?? { ids: [], url: tab.url ?? '' }
-    const key = tab.incognito ? undefined : draftKey(draftOf)
-    return { ...view, ...(await findKnown(await opening, clip?.ids ?? [], key)) }
+    // Where nothing could be read, there may be what was typed by hand.
+    const subject = clip ?? createManualClip({ url: tab.url })
+    const key = tab.incognito ? undefined : draftKey(subject)
+    return { ...view, ...(await findKnown(await opening, subject.ids, key)) }
   } catch (error) {
     // The page can be read without the library; saving says the same again.
     return { ...view, problem: error instanceof Error ? error.message : String(error) }

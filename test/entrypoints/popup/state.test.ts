@@ -1,0 +1,289 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { PopupEdge } from '@/entrypoints/popup/signals'
+import { createPopup } from '@/entrypoints/popup/state'
+import { makeClip } from '@/test/make-entry'
+import { openTestLibrary } from '@/test/utils/library/open'
+import { draftKey } from '@/utils/draft'
+import type { Clip } from '@/utils/entry'
+import { listCompletions } from '@/utils/library/completions'
+import type { Library } from '@/utils/library/database'
+import { editDocument, fileEntry } from '@/utils/library/documents'
+import { discardDraft, findKnown, getDraft, saveDraft } from '@/utils/library/drafts'
+import { deleteEntry, editEntry, getEntry, restoreEntry, saveClip } from '@/utils/library/entries'
+import { countEntries } from '@/utils/library/listing'
+import { createManualClip } from '@/utils/manual-clip'
+import type { Background } from '@/utils/messages'
+
+const clip = makeClip({ title: 'A talk', published: '2023-11-05', people: [{ name: 'Ada Lovelace', role: 'channel' }] })
+
+interface Tab {
+  clip?: Clip
+  url?: string
+  isPrivate?: boolean
+}
+
+/** The background over a library, with a tab that shows a page. */
+function backgroundOf(library: Library, { clip: read, url, isPrivate = false }: Tab): Background {
+  return {
+    async openTab() {
+      const subject = read ?? createManualClip({ url })
+      const known = await findKnown(library, subject.ids, isPrivate ? undefined : draftKey(subject))
+      return { isPrivate, ...(read ? { clip: read } : { problem: 'It can’t be read.' }), ...known }
+    },
+    listCompletions: () => listCompletions(library),
+    saveClip: (request) => saveClip(library, request),
+    saveDraft: (edit) => saveDraft(library, edit),
+    discardDraft: ({ key }) => discardDraft(library, key).then(() => undefined),
+    getEntry: ({ id }) => getEntry(library, id),
+    editEntry: (edit) => editEntry(library, edit),
+    deleteEntry: ({ id }) => deleteEntry(library, id).then(() => undefined),
+    restoreEntry: ({ id }) => restoreEntry(library, id),
+    fileEntry: ({ entryId, topic }) => fileEntry(library, entryId, topic),
+    editDocument: (edit) => editDocument(library, edit),
+    takeQueued: async () => undefined,
+  }
+}
+
+async function openPopup(library: Library, tab: Tab = { clip }, edge: Partial<PopupEdge> = {}) {
+  const background = { ...backgroundOf(library, tab), ...edge.background }
+  const close = vi.fn()
+  const base = { tabId: 1, tab: { url: tab.url }, isPage: true, close, now: () => new Date('2026-11-20T10:00:00Z') }
+  const popup = createPopup({ ...base, ...edge, background })
+  await popup.start()
+  return { popup, close, fields: () => popup.storing.value?.fields.value }
+}
+
+afterEach(() => vi.useRealTimers())
+
+describe('a page that is not in the library', () => {
+  it('fills the form and stores nothing before something is typed', async () => {
+    const library = await openTestLibrary()
+    const { popup, fields } = await openPopup(library)
+    expect(popup.stage.value).toBe('form')
+    expect(fields()).toMatchObject({
+      title: 'A talk',
+      published: '2023-11-05',
+      tags: [],
+      status: 'learning',
+      notes: '',
+    })
+    popup.leave()
+    expect(await getDraft(library, draftKey(clip))).toBeUndefined()
+  })
+
+  it('has its draft back when it is opened again', async () => {
+    const library = await openTestLibrary()
+    const first = await openPopup(library)
+    first.popup.change({ notes: '- a', tags: ['ml'], topic: { title: 'RAG' } })
+    await first.popup.storing.value?.flush()
+    const second = await openPopup(library)
+    expect(second.popup.hasDraft.value).toBe(true)
+    expect(second.fields()).toMatchObject({ notes: '- a', tags: ['ml'], topic: { title: 'RAG' } })
+  })
+
+  it('is saved with what was typed, filed, and its draft ends', async () => {
+    const library = await openTestLibrary()
+    const { popup } = await openPopup(library)
+    popup.change({ notes: '- a', status: 'done', topic: { title: 'RAG' } })
+    await popup.storing.value?.flush()
+    popup.change({ notes: '- ab' })
+    await popup.save()
+    const id = popup.entry.value?.id ?? ''
+    expect(await getEntry(library, id)).toMatchObject({ title: 'A talk', notes: '- ab', status: 'done' })
+    expect(popup.topics.value.map(({ title }) => title)).toEqual(['RAG'])
+    expect(popup.message.value?.text).toBe('Saved')
+    expect(await getDraft(library, draftKey(clip))).toBeUndefined()
+  })
+
+  it('is filed nowhere when the topic was taken away again', async () => {
+    const library = await openTestLibrary()
+    const { popup } = await openPopup(library)
+    popup.change({ topic: { title: 'RAG' } })
+    await popup.storing.value?.flush()
+    popup.change({ topic: undefined })
+    await popup.save()
+    expect(popup.topics.value).toEqual([])
+    expect((await listCompletions(library)).topics).toEqual([])
+  })
+
+  it('keeps a field empty that the learner emptied', async () => {
+    const library = await openTestLibrary()
+    const { popup, fields } = await openPopup(library)
+    popup.change({ published: undefined })
+    await popup.storing.value?.flush()
+    expect(fields()).not.toHaveProperty('published')
+    await popup.save()
+    expect(await getEntry(library, popup.entry.value?.id ?? '')).not.toHaveProperty('published')
+  })
+
+  it('can be taken back after saving, with all that was typed', async () => {
+    const library = await openTestLibrary()
+    const { popup, fields } = await openPopup(library)
+    popup.change({ notes: '- a' })
+    await popup.save()
+    await popup.undo()
+    expect(popup.entry.value).toBeUndefined()
+    expect(fields()?.notes).toBe('- a')
+    expect(await countEntries(library)).toBe(0)
+    await popup.storing.value?.flush()
+    expect((await getDraft(library, draftKey(clip)))?.patch.notes).toBe('- a')
+  })
+
+  it('can have its draft discarded, and that undone', async () => {
+    const library = await openTestLibrary()
+    const { popup, fields } = await openPopup(library)
+    popup.change({ notes: '- a' })
+    await popup.storing.value?.flush()
+    await popup.discardDraft()
+    expect(fields()?.notes).toBe('')
+    expect(await getDraft(library, draftKey(clip))).toBeUndefined()
+    await popup.undo()
+    expect(fields()?.notes).toBe('- a')
+  })
+
+  it('keeps what was typed when saving fails, and saves later', async () => {
+    const library = await openTestLibrary()
+    const real = backgroundOf(library, { clip })
+    const background = {
+      ...real,
+      saveClip: vi.fn().mockRejectedValueOnce(new Error('Full.')).mockImplementation(real.saveClip),
+    }
+    const { popup, fields } = await openPopup(library, { clip }, { background })
+    popup.change({ notes: '- a' })
+    await popup.save()
+    expect(popup.problem.value).toBe('Full.')
+    expect(fields()?.notes).toBe('- a')
+    await popup.save()
+    expect(popup.problem.value).toBeUndefined()
+    expect(popup.entry.value?.notes).toBe('- a')
+  })
+
+  it('keeps what another surface typed into the draft', async () => {
+    const library = await openTestLibrary()
+    const { popup } = await openPopup(library)
+    popup.change({ notes: '- a' })
+    await popup.storing.value?.flush()
+    await saveDraft(library, { key: draftKey(clip), clip, from: { notes: '- a' }, to: { notes: '- a\n- card' } })
+    popup.change({ tags: ['ml'] })
+    await popup.save()
+    expect(popup.entry.value).toMatchObject({ notes: '- a\n- card', tags: ['ml'] })
+  })
+})
+
+describe('a thing that is in the library', () => {
+  it('is shown, and edits go to the entry', async () => {
+    const library = await openTestLibrary()
+    const { entry } = await saveClip(library, { clip, patch: { notes: '- a', tags: ['ml'] } })
+    const { popup, fields } = await openPopup(library)
+    expect(popup.entry.value?.id).toBe(entry.id)
+    expect(fields()).toMatchObject({ notes: '- a', tags: ['ml'] })
+    popup.change({ notes: '- a\n- b' })
+    await popup.storing.value?.flush()
+    expect((await getEntry(library, entry.id))?.notes).toBe('- a\n- b')
+    expect(popup.storing.value?.storedFields.value).toEqual(['notes'])
+    popup.change({ topic: { title: 'RAG' } })
+    await popup.storing.value?.flush()
+    expect(popup.topics.value.map(({ title }) => title)).toEqual(['RAG'])
+    expect(fields()).not.toHaveProperty('topic')
+  })
+
+  it('is brought up to date by Save, but for what the learner corrected', async () => {
+    const library = await openTestLibrary()
+    await saveClip(library, { clip: { ...clip, durationSeconds: 1 }, patch: { title: 'Mine' } })
+    const newer = makeClip({ title: 'Theirs', durationSeconds: 60 }, { at: new Date('2026-11-21T10:00:00Z') })
+    const { popup } = await openPopup(library, { clip: newer })
+    await popup.save()
+    expect(popup.entry.value).toMatchObject({ title: 'Mine', durationSeconds: 60 })
+    expect(popup.message.value?.undo).toBeUndefined()
+  })
+})
+
+describe('a page that can’t be read', () => {
+  it('gets an entry by hand, once, with a title', async () => {
+    const library = await openTestLibrary()
+    const tab = { url: 'https://example.org/talk?utm_source=x' }
+    const { popup, fields } = await openPopup(library, tab)
+    expect(popup.isManual.value).toBe(true)
+    expect(fields()).toMatchObject({ kind: 'page', url: tab.url })
+    await popup.save()
+    expect(popup.problem.value).toBe('Give it a title first.')
+    popup.change({ kind: 'talk' })
+    expect(fields()?.talk?.start).toMatch(/^2026-11-20T\d\d:\d\d[+-]\d\d:\d\d$/)
+    popup.change({ title: 'By hand', people: [{ name: 'Ada', role: 'speaker' }] })
+    await popup.save()
+    expect(popup.entry.value).toMatchObject({ kind: 'talk', title: 'By hand', talk: fields()?.talk })
+    const again = await openPopup(library, tab)
+    expect(again.popup.entry.value?.title).toBe('By hand')
+    expect(again.popup.isManual.value).toBe(false)
+  })
+
+  it('is a talk that begins now where there is no address, and its draft comes back', async () => {
+    const library = await openTestLibrary()
+    const { popup, fields } = await openPopup(library, {})
+    expect(fields()).toMatchObject({ kind: 'talk', title: '' })
+    popup.change({ title: 'In the room' })
+    await popup.storing.value?.flush()
+    expect((await openPopup(library, {})).fields()?.title).toBe('In the room')
+  })
+
+  it('is still a form when the background fails', async () => {
+    const library = await openTestLibrary()
+    const background = { ...backgroundOf(library, {}), openTab: () => Promise.reject(new Error('No answer.')) }
+    const { popup } = await openPopup(library, {}, { background })
+    expect(popup.view.value?.problem).toBe('No answer.')
+    expect(popup.stage.value).toBe('form')
+  })
+})
+
+describe('a private window', () => {
+  it('stores nothing before Save, and then all of it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const library = await openTestLibrary()
+    const opening = openPopup(library, { clip, isPrivate: true })
+    await vi.advanceTimersByTimeAsync(50)
+    const { popup } = await opening
+    popup.change({ notes: '- a' })
+    await vi.advanceTimersByTimeAsync(5000)
+    popup.leave()
+    vi.useRealTimers()
+    expect(await getDraft(library, draftKey(clip))).toBeUndefined()
+    await popup.save()
+    expect(popup.entry.value?.notes).toBe('- a')
+    expect(popup.message.value?.text).toContain('in your library')
+    popup.change({ notes: '- ab' })
+    await popup.save()
+    expect((await getEntry(library, popup.entry.value?.id ?? ''))?.notes).toBe('- ab')
+  })
+})
+
+describe('a queued link', () => {
+  it('is asked for its why, and the popup closes', async () => {
+    const library = await openTestLibrary()
+    const { entry } = await saveClip(library, { clip, patch: { status: 'queued' } })
+    const background = { ...backgroundOf(library, { clip }), takeQueued: async () => entry }
+    const { popup, close } = await openPopup(library, { clip }, { background, isPage: false })
+    expect(popup.stage.value).toBe('queued')
+    await popup.storeWhy('cited by everybody')
+    expect((await getEntry(library, entry.id))?.why).toBe('cited by everybody')
+    expect(close).toHaveBeenCalled()
+  })
+})
+
+describe('after saving', () => {
+  it.each([
+    ['closes soon', false, false, 1],
+    ['stays while the learner is there', false, true, 0],
+    ['stays when it is a page of its own', true, false, 0],
+  ])('the popup %s', async (_, isPage, isThere, closings) => {
+    const library = await openTestLibrary()
+    const { popup, close } = await openPopup(library, { clip }, { isPage })
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const saving = popup.save()
+    await vi.advanceTimersByTimeAsync(50)
+    await saving
+    expect(close).not.toHaveBeenCalled()
+    if (isThere) popup.stay()
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(close).toHaveBeenCalledTimes(closings)
+  })
+})
