@@ -96,10 +96,12 @@ export class FirefoxWindow {
   /** The popup that is open now. BiDi does not list it, so its page is reached through its frame's message manager. */
   async popup(): Promise<Surface> {
     await until('the popup', () =>
-      this.evaluate<boolean>(
-        `document.querySelector('.webextension-popup-browser')?.currentURI?.schemeIs('moz-extension') ?? false`,
-      ),
+      this.evaluate<boolean>(`(() => {
+        const popup = document.querySelector('.webextension-popup-browser')
+        return popup?.currentURI?.schemeIs('moz-extension') && popup.closest('panel').state === 'open'
+      })()`),
     )
+    await this.#focusPopup()
     const evaluate: Surface['evaluate'] = (run, ...input) => this.#evaluateInPopup(expressionOf(run, input)) as never
     // A script that meets the popup between two documents goes without an answer.
     await until('the popup to load', () =>
@@ -128,13 +130,30 @@ export class FirefoxWindow {
       focus: async (selector, label) => {
         await find(selector, label)
       },
-      type: (text) => this.type(text),
-      press: (keys) => this.press(keys),
+      type: async (text) => {
+        await this.#focusPopup()
+        await this.type(text)
+      },
+      press: async (keys) => {
+        await this.#focusPopup()
+        await this.press(keys)
+      },
       chooseFile: () => Promise.reject(new Error('A file field in the popup closes it.')),
       screenshot: () => Promise.reject(new Error('Firefox gives no picture of its popup.')),
       url: () => evaluate(() => location.href),
       close: () => this.closePopups(),
     }
+  }
+
+  /** Headless, the window manager that would give the popup the focus is not there. */
+  async #focusPopup(): Promise<void> {
+    await until('the focus in the popup', () =>
+      this.evaluate<boolean>(`(() => {
+        const popup = document.querySelector('.webextension-popup-browser')
+        popup?.focus()
+        return Services.focus.focusedElement === popup
+      })()`),
+    )
   }
 
   get #widget(): string {

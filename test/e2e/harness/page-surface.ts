@@ -33,6 +33,9 @@ export function surfaceOfPage(page: Page): Surface {
       await page.screenshot({ path: path as `${string}.png` })
     },
     url: () => evaluate(() => location.href),
-    close: () => page.close(),
+    async close() {
+      // The popup closes by itself after saving, perhaps at this very moment.
+      await page.close().catch(() => until('the page to close', () => page.isClosed()))
+    },
   }
 }
