@@ -9,9 +9,10 @@ import { practiceUrls } from './urls'
 
 const topic = 'Learning from talks'
 
+// A new line in a list goes on with the bullet by itself.
 const typed = {
   talk: { tags: ['listening', 'notes/method'], topic, notes: '- [6:10] write the question down, not the answer' },
-  paper: { tags: ['reading'], topic, notes: '- one line after each section\n- [p. 4] remembered a month later' },
+  paper: { tags: ['reading'], topic, notes: '- one line after each section\n[p. 4] remembered a month later' },
   session: { tags: ['reading', 'margins'], topic, notes: '- who still writes in margins?' },
 }
 
