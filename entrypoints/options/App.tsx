@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import Notice from '@/components/Notice'
 import { isField } from '@/components/options/fields'
+import { ImportView } from '@/components/options/ImportView'
 import { NavPane } from '@/components/options/NavPane'
 import { UndoBar } from '@/components/options/UndoBar'
 import { WelcomeView } from '@/components/options/WelcomeView'
@@ -56,6 +57,18 @@ export function App({ page, browsing, settings }: AppProps): VNode {
         <DocumentsView page={page} browsing={browsing} />
       )}
       {library.problem.value === undefined && view === 'export' && <ExportPage page={page} />}
+      {library.problem.value === undefined && view === 'import' && (
+        <main class="sheet">
+          <ImportView
+            run={page.backup.restore.value}
+            hereCount={library.entries.value.length}
+            onFile={(file) => void page.backup.readFile(file.name, file)}
+            onRestore={(how) => void page.backup.restoreAs(how)}
+            onForget={page.backup.forget}
+            onBackUp={() => void page.backup.backUp()}
+          />
+        </main>
+      )}
       {view === 'settings' && (
         <main class="sheet">
           <SettingsPage page={page} settings={settings} />

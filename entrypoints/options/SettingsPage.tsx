@@ -17,6 +17,8 @@ export function SettingsPage({ page, settings }: { page: PageState; settings: Se
       isPersisted={settings.isPersisted.value}
       shortcuts={settings.shortcuts.value}
       allowedHosts={settings.allowedHosts.value}
+      backup={page.backup.backup.value}
+      onBackUp={() => void page.backup.backUp()}
       onPersist={() => void settings.persist()}
       onChangeShortcuts={() => void settings.changeShortcuts()}
     />

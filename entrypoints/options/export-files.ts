@@ -7,6 +7,7 @@ import type { ProfileKey } from '@/utils/formats/profiles'
 import type { ExportControl } from '@/utils/formats/sink'
 import { gatherTopic, writeTopicNote } from '@/utils/formats/topic-note'
 import { exportVault } from '@/utils/formats/vault'
+import { localDay } from './local-day'
 
 export interface ExportSource {
   profile: ProfileKey
@@ -67,10 +68,4 @@ export async function previewFiles(source: ExportSource, count: number): Promise
   const all = Object.entries(files).map(([path, bytes]) => ({ path, text: strFromU8(bytes) }))
   // A document without most of its entries is not what will be written.
   return isWhole ? all : all.filter(({ path }) => path.startsWith('entries/'))
-}
-
-/** `YYYY-MM-DD` by the learner's clock. */
-function localDay(at: Date): string {
-  const parts = [at.getFullYear(), at.getMonth() + 1, at.getDate()]
-  return parts.map((part) => String(part).padStart(2, '0')).join('-')
 }

@@ -6,7 +6,7 @@ import { titleOrPlace } from '@/utils/entry-summary'
 import type { ProfileOptions } from '@/utils/formats/profile'
 import { type ProfileKey, profiles } from '@/utils/formats/profiles'
 import { timeLink } from '@/utils/sites'
-import { type ExportFile, type ExportSource, previewFiles, type Written, writeExport } from './export-files'
+import type { ExportFile, ExportSource, Written } from './export-files'
 import type { LibraryCalls } from './library-calls'
 import type { LibraryState } from './library-state'
 
@@ -122,6 +122,7 @@ export function createExportState(
       cancelling = new AbortController()
       run.value = { state: 'running', doneCount: 0, totalCount }
       try {
+        const { writeExport } = await import('./export-files')
         const written = await writeExport(source.value, {
           signal: cancelling.signal,
           onProgress: ({ fileCount }) => {
@@ -157,6 +158,7 @@ function followPreview(source: ReadonlySignal<ExportSource>, { isOpen, files, sh
     turn += 1
     const mine = turn
     try {
+      const { previewFiles } = await import('./export-files')
       const next = await previewFiles(wanted, previewCount)
       if (mine !== turn) return
       files.value = next

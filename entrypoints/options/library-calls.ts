@@ -1,7 +1,9 @@
 import type { DocumentEdit, DocumentKind, LecternDocument } from '@/utils/document'
 import type { TopicChoice } from '@/utils/draft'
 import type { Entry, EntryEdit } from '@/utils/entry'
+import type { BackupSource } from '@/utils/formats/backup'
 import { recordExported } from '@/utils/library/activity'
+import { type LibraryContent, mergeLibrary, replaceLibrary } from '@/utils/library/bulk'
 import type { Library } from '@/utils/library/database'
 import {
   createDocument,
@@ -12,7 +14,7 @@ import {
   restoreDocument,
 } from '@/utils/library/documents'
 import { deleteEntries, editEntry, getEntries, restoreEntries } from '@/utils/library/entries'
-import { batchEntries, listNewest } from '@/utils/library/listing'
+import { batchEntries, eachActivity, eachDocument, eachEntry, listNewest } from '@/utils/library/listing'
 
 /** What the page asks of the library: reading, and changes that are answered once they are stored. */
 export interface LibraryCalls {
@@ -26,6 +28,10 @@ export interface LibraryCalls {
   deleteEntries(ids: readonly string[]): Promise<unknown>
   restoreEntries(ids: readonly string[]): Promise<Entry[]>
   fileEntry(entryId: string, topic: TopicChoice): Promise<unknown>
+  /** Everything that a backup holds, read as it is written. */
+  readForBackup(): Promise<BackupSource>
+  /** Takes a backup in: all of it or, after an error, none. */
+  restore(content: LibraryContent, how: 'merge' | 'replace'): Promise<void>
   recordExported(entryIds: readonly string[]): Promise<unknown>
   /** Documents that are not deleted. */
   listDocuments(): Promise<LecternDocument[]>
@@ -50,6 +56,19 @@ export function connectLibrary(open: () => Promise<Library>): LibraryCalls {
     deleteEntries: async (ids) => deleteEntries(await open(), ids),
     restoreEntries: async (ids) => restoreEntries(await open(), ids),
     fileEntry: async (entryId, topic) => fileEntry(await open(), entryId, topic),
+    async readForBackup() {
+      const library = await open()
+      const withDeleted = { withDeleted: true }
+      return {
+        entries: eachEntry(library, withDeleted),
+        documents: eachDocument(library, withDeleted),
+        activity: eachActivity(library),
+      }
+    },
+    async restore(content, how) {
+      if (how === 'merge') await mergeLibrary(await open(), content)
+      else await replaceLibrary(await open(), content)
+    },
     recordExported: async (entryIds) => recordExported(await open(), entryIds),
     listDocuments: async () => listDocuments(await open()),
     createDocument: async (kind, title) => createDocument(await open(), { kind, title }),

@@ -3,6 +3,7 @@ import type { LecternDocument } from '@/utils/document'
 import type { Entry } from '@/utils/entry'
 import type { Change } from '@/utils/library/changes'
 import type { LibrarySearch } from '@/utils/library/search'
+import { type BackupState, createBackupState } from './backup-state'
 import { createDocumentEditing, type DocumentEditing } from './document-state'
 import { createEntryEditing, type EntryEditing } from './entry-edit'
 import { createExportState, type ExportState } from './export-state'
@@ -30,6 +31,7 @@ export interface PageState {
   library: LibraryState
   undo: Undo
   exporting: ExportState
+  backup: BackupState
   openEntry: ReadonlySignal<OpenEntry | undefined>
   openDocument: ReadonlySignal<OpenDocument | undefined>
   /** Follows the address. */
@@ -54,6 +56,8 @@ export function createPageState({ calls, search, download, hash }: PageParts): P
   const undo = createUndo()
   const library = createLibraryState(calls, search, undo)
   const exporting = createExportState(library, calls, download)
+  const listHere = () => ({ entries: library.entries.value, documents: library.documents.value })
+  const backup = createBackupState({ calls, listHere, download })
   const route = signal(readRoute(hash))
   const openEntry = signal<OpenEntry>()
   const openDocument = signal<OpenDocument>()
@@ -109,6 +113,7 @@ export function createPageState({ calls, search, download, hash }: PageParts): P
     library,
     undo,
     exporting,
+    backup,
     openEntry,
     openDocument,
     flush,
