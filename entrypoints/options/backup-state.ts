@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { Entry } from '@/utils/entry'
 import type { LecternDocument } from '@/utils/document'
+import type { Entry } from '@/utils/entry'
 import type { BackupContent } from '@/utils/importers/backup'
 import type { LibraryCalls } from './library-calls'
 import { localDay } from './local-day'

@@ -1,0 +1,212 @@
+import type { ComponentChild } from 'preact'
+import { act } from 'preact/test-utils'
+import { describe, expect, it, vi } from 'vitest'
+import { DocumentPane } from '@/components/options/DocumentPane'
+import { EntryPane } from '@/components/options/EntryPane'
+import { EntryPicker } from '@/components/options/EntryPicker'
+import { ExportView } from '@/components/options/ExportView'
+import { Found, splitFound } from '@/components/options/Found'
+import { ImportView } from '@/components/options/ImportView'
+import { NavPane } from '@/components/options/NavPane'
+import { SettingsView } from '@/components/options/SettingsView'
+import { WelcomeView } from '@/components/options/WelcomeView'
+import { entryLine, type LecternDocument } from '@/utils/document'
+import { profiles } from '@/utils/formats/profiles'
+import { makeEntry } from '../../make-entry'
+import { draw, findBarriers } from './axe'
+
+const nothing = () => undefined
+const entry = makeEntry({ title: 'On graphs', notes: '- one\n- two', chapters: [{ startSeconds: 5, title: 'Start' }] })
+const other = makeEntry({ id: '0190a000-0000-7000-8000-000000000002', title: 'On trees' })
+const at = '2026-01-01T00:00:00.000Z'
+const topic: LecternDocument = {
+  id: '0190a000-0000-7000-8000-00000000000a',
+  revision: 1,
+  kind: 'topic',
+  title: 'Topic',
+  properties: [{ name: 'publish', value: 'true' }],
+  body: ['# A', entryLine(entry.id), entryLine(other.id), '# B', ''].join('\n'),
+  createdAt: at,
+  updatedAt: at,
+}
+const plan = {
+  fileName: 'backup.zip',
+  newEntryCount: 1,
+  changedEntryCount: 2,
+  sameEntryCount: 3,
+  newDocumentCount: 0,
+  changedDocumentCount: 0,
+  onlyHereCount: 4,
+  problems: ['The sum of entries.jsonl is not as written.'],
+  canRestore: true,
+}
+const importCalls = { hereCount: 9, onFile: nothing, onRestore: nothing, onForget: nothing, onBackUp: nothing }
+
+function documentPane(onBody: (body: string) => void = nothing) {
+  return (
+    <DocumentPane
+      document={topic}
+      body={topic.body}
+      state="saved"
+      findEntry={(id) => [entry, other].find((each) => each.id === id)}
+      find={() => [other]}
+      onBody={onBody}
+      onTitle={nothing}
+      onProperties={nothing}
+      onExport={nothing}
+      onDelete={nothing}
+    />
+  )
+}
+
+const views: Record<string, ComponentChild> = {
+  entry: (
+    <EntryPane
+      entry={entry}
+      topics={[topic]}
+      allTopics={[topic]}
+      tags={[{ tag: 'ml', count: 2 }]}
+      notes={entry.notes}
+      preview={{}}
+      state="saved"
+      factsState="idle"
+      onNotes={nothing}
+      onEdit={nothing}
+      onFile={nothing}
+      onExport={nothing}
+      onDelete={nothing}
+      onLeave={nothing}
+    />
+  ),
+  document: documentPane(),
+  export: (
+    <ExportView
+      scope="topic"
+      topicId={topic.id}
+      profile="vault"
+      options={profiles.vault.options}
+      topics={[topic]}
+      counts={{ library: 3, shown: 2, selection: 1 }}
+      entryCount={2}
+      files={[
+        { path: 'entries/a.md', text: '# a' },
+        { path: 'entries/b.md', text: '# b' },
+      ]}
+      shownPath="entries/b.md"
+      previewCount={60}
+      run={{ state: 'done', fileName: 'x.zip', entryCount: 2, leftOut: ['One line.'] }}
+      onChoose={nothing}
+      onShow={nothing}
+      onSave={nothing}
+      onCancel={nothing}
+      onCopy={async () => undefined}
+    />
+  ),
+  'import at first': <ImportView run={{ state: 'idle' }} {...importCalls} />,
+  'import planned': <ImportView run={{ state: 'planned', plan }} {...importCalls} />,
+  settings: (
+    <SettingsView
+      entryCount={1}
+      documentCount={2}
+      usedBytes={123_456}
+      isPersisted={false}
+      shortcuts={[{ name: 'Clip this page', keys: 'Alt+Shift+L' }]}
+      allowedHosts={['https://a.example/*']}
+      backup={{ state: 'done', fileName: 'b.zip' }}
+      onBackUp={nothing}
+      onPersist={nothing}
+      onChangeShortcuts={nothing}
+    />
+  ),
+  welcome: <WelcomeView clipKeys="Alt+Shift+L" />,
+  navigation: (
+    <NavPane
+      currentHash="#/library"
+      topics={[{ key: topic.id, label: 'Topic', count: 2 }]}
+      tags={[{ key: 'ml/rl', label: 'ml/rl', count: 1 }]}
+      onFilter={nothing}
+    />
+  ),
+}
+
+describe('the views', () => {
+  it.each(Object.keys(views))('have no barriers: %s', async (name) => {
+    expect(await findBarriers(draw(views[name]))).toEqual([])
+  })
+})
+
+describe('the contents of a document', () => {
+  it('move by Alt and an arrow, and keep the focus', async () => {
+    const onBody = vi.fn()
+    const root = draw(documentPane(onBody))
+    const row = root.querySelector<HTMLElement>('[data-row="1"]')
+    row?.focus()
+    await act(
+      () => void row?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', altKey: true, bubbles: true })),
+    )
+    expect(onBody).toHaveBeenCalledWith(['# A', entryLine(other.id), entryLine(entry.id), '# B', ''].join('\n'))
+    expect(root.querySelector('.visually-hidden[role=status]')?.textContent).toBe('Moved to place 3 of 4, under A')
+  })
+
+  it('name entries that the library does not hold', () => {
+    const missing = { ...topic, body: entryLine('0190a000-0000-7000-8000-0000000000ff') }
+    const root = draw(
+      <DocumentPane
+        document={missing}
+        body={missing.body}
+        state="idle"
+        findEntry={() => undefined}
+        find={() => []}
+        onBody={nothing}
+        onTitle={nothing}
+        onProperties={nothing}
+        onExport={nothing}
+        onDelete={nothing}
+      />,
+    )
+    expect(root.textContent).toContain('An entry that is not in the library')
+  })
+})
+
+describe('the picker', () => {
+  it('takes what the arrows chose', async () => {
+    const onPick = vi.fn()
+    const root = draw(<EntryPicker label="Place" find={() => [entry, other]} onPick={onPick} onClose={nothing} />)
+    const field = root.querySelector('input')
+    for (const key of ['ArrowDown', 'Enter']) {
+      await act(() => void field?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })))
+    }
+    expect(onPick).toHaveBeenCalledWith(other.id)
+  })
+})
+
+describe('restoring', () => {
+  it('asks a second time before it replaces', async () => {
+    const onRestore = vi.fn()
+    const root = draw(<ImportView run={{ state: 'planned', plan }} {...importCalls} onRestore={onRestore} />)
+    const press = (text: string) =>
+      act(() => [...root.querySelectorAll('button')].find((button) => button.textContent?.startsWith(text))?.click())
+    await press('Replace my library')
+    expect(onRestore).not.toHaveBeenCalled()
+    expect(root.textContent).toContain('Back up what is here first')
+    await press('Replace everything')
+    expect(onRestore).toHaveBeenCalledWith('replace')
+  })
+})
+
+describe('what a search found', () => {
+  it.each([
+    ['A talk on talks', ['talk'], ['A ', 'talk', ' on ', 'talk', 's']],
+    ['abc', ['b', 'bc'], ['a', 'bc', '']],
+    ['abc', [], ['abc']],
+    ['İx', ['x'], ['İx']],
+  ])('of %j by %j', (text, words, parts) => {
+    expect(splitFound(text, words)).toEqual(parts)
+  })
+
+  it('is marked, and stays text', () => {
+    expect(draw(<Found text="<b>x</b>" words={['b']} />).innerHTML).toBe(
+      '&lt;<mark>b</mark>&gt;x&lt;/<mark>b</mark>&gt;',
+    )
+  })
+})

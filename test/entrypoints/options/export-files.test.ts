@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { type ExportSource, previewFiles, writeExport } from '@/entrypoints/options/export-files'
+import { entryLine, type LecternDocument } from '@/utils/document'
+import { profiles } from '@/utils/formats/profiles'
+import { makeEntry } from '../../make-entry'
+
+const ids = [1, 2, 3].map((n) => `0190a000-0000-7000-8000-00000000000${n}`)
+const entries = ids.map((id, index) => makeEntry({ id, title: `Talk ${index + 1}`, ids: [`url:${id}`] }))
+const at = '2026-01-01T00:00:00.000Z'
+const topic: LecternDocument = {
+  id: '0190a000-0000-7000-8000-00000000000a',
+  revision: 1,
+  kind: 'topic',
+  title: 'Graphs',
+  properties: [],
+  body: `# Own words\n\n${ids.slice(0, 2).map(entryLine).join('\n\n')}\n`,
+  createdAt: at,
+  updatedAt: at,
+}
+
+function sourceOf(change: Partial<ExportSource> = {}): ExportSource {
+  const profile = change.profile ?? 'vault'
+  const base = { profile, options: profiles[profile].options, title: 'Library', timeLink: () => undefined }
+  return { ...base, entries, documents: [topic], ...change }
+}
+
+describe('an export', () => {
+  it('previews a vault as the files that it will hold', async () => {
+    const files = await previewFiles(sourceOf(), 60)
+    expect(files.map(({ path }) => path).sort()).toEqual([
+      'entries/Talk 1.md',
+      'entries/Talk 2.md',
+      'entries/Talk 3.md',
+      'topics/Graphs.md',
+    ])
+    expect(files.find(({ path }) => path === 'topics/Graphs.md')?.text).toContain('![[Talk 1]]')
+  })
+
+  it('previews no document of which entries are missing', async () => {
+    const files = await previewFiles(sourceOf(), 1)
+    expect(files.map(({ path }) => path)).toEqual(['entries/Talk 1.md'])
+  })
+
+  it('writes a topic with its own text, as one file', async () => {
+    const [file, ...others] = await previewFiles(sourceOf({ profile: 'topic-note', topic }), 60)
+    expect(others).toEqual([])
+    expect(file?.path).toBe('Graphs.md')
+    expect(file?.text).toMatch(/# Own words.*Talk 1.*Talk 2/s)
+  })
+
+  it('gathers entries that have no topic under the name of the export', async () => {
+    const [file] = await previewFiles(sourceOf({ profile: 'topic-note', title: 'Selection' }), 60)
+    expect(file?.path).toBe('Selection.md')
+    expect(file?.text).toContain('Talk 3')
+  })
+
+  it('names a vault by its day and says which lines were left out', async () => {
+    const written = await writeExport(sourceOf({ entries: entries.slice(1) }), {}, new Date(2026, 10, 2, 23))
+    expect(written.fileName).toBe('Library 2026-11-02.zip')
+    expect(written.leftOut).toEqual([{ documentId: topic.id, entryId: ids[0] }])
+  })
+
+  it('ends when it is cancelled', async () => {
+    await expect(writeExport(sourceOf(), { signal: AbortSignal.abort() })).rejects.toThrow()
+  })
+})
