@@ -16,7 +16,7 @@ export function parseArxivId(text: string): ArxivId | undefined {
     .trim()
     .replace(/^arxiv:\s*/i, '')
     .replace(/(?:[.,;:)\]]|\.pdf|\.ps|\.gz|\.md)+$/i, '')
-  const [, stem = bare, digits] = /^(.*?)v(\d+)$/i.exec(bare) ?? []
+  const [, stem = bare, digits] = /^(.*?)v(\d{1,4})$/i.exec(bare) ?? []
   const id = newIdOf(stem) ?? oldIdOf(stem)
   const version = digits === undefined ? undefined : Number(digits)
   if (!id || version === 0) return undefined

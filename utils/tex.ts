@@ -157,9 +157,12 @@ function readSigns(text: string): string {
   })
 }
 
-/** `{NASA}` and `{{x}}` are text; braces after a command, `_` or `^` are an argument. */
+/**
+ * `{NASA}` and `{{x}}` are text; braces after a command, `_` or `^` are an argument, and others (`{{ x }}`, `{% %}`) are
+ * no TeX at all.
+ */
 function dropProtection(text: string): string {
-  const protective = /(?<!\\[a-zA-Z]*\*?|\\[~^]|[_^}])\{([^{}\\]*)\}/g
+  const protective = /(?<!\\[a-zA-Z]*\*?|\\[~^]|[_^}])\{((?=[\p{L}\p{N}])[^{}\\]*(?<!\s))\}/gu
   return untilStable(text, (before) => before.replace(protective, '$1'))
 }
 

@@ -60,6 +60,7 @@ describe('titles', () => {
     ["z~2.56 -- a ``study''", "z~2.56 -- a ``study''"],
     ['D-\\bar D mixing', 'D-\\bar D mixing'],
     ['\\mathbb{Z}', '\\mathbb{Z}'],
+    [': " \\ \' {{ }} {{ x }} {% raw %} # [[ ]] | $\\alpha$', ': " \\ \' {{ }} {{ x }} {% raw %} # [[ ]] | $\\alpha$'],
   ])('%s is %s', (tex, text) => expect(texToText(tex, 'letters')).toBe(text))
 })
 

@@ -133,9 +133,9 @@ function readAbs(page: Page, named: ArxivId, metas: Metas): Clip {
     paper: fact('arXiv abs page', 'high', paper),
     related: fact('arXiv abs page', 'high', readRelated(document, paper)),
   }
-  const keywords = textsOf(document, 'td.subjects').flatMap((subjects) => subjects.split(/\s*;\s*/))
-  const names = keywords.map((subject) => subject.replace(/\s*\([^()]*\)\s*$/, ''))
-  return clipOf({ ...baseOf(page, named, true), keywords: names }, withoutEqualRaw(facts))
+  const subjects = textsOf(document, 'td.subjects').flatMap((text) => text.split(/\s*;\s*/))
+  const keywords = subjects.flatMap((subject) => /^(.+?)\s*\([a-z][\w.-]*\)$/i.exec(subject)?.[1] ?? [])
+  return clipOf({ ...baseOf(page, named, true), keywords }, withoutEqualRaw(facts))
 }
 
 /** A raw form is kept only where the readable one differs. */
@@ -195,8 +195,8 @@ interface HistoryEntry extends Version {
 /** "[v2] Thu, 5 Apr 2007 19:58:53 UTC (1,024 KB) (withdrawn)", one after another; older pages wrote "(0kb,I)". */
 function readHistory(document: Document): HistoryEntry[] {
   const text = collapse(document.querySelector('.submission-history')?.textContent) ?? ''
-  return text.split(/(?=\[v\d+\])/).flatMap((entry) => {
-    const [, n, rest = ''] = /^\[v(\d+)\]\s*(.*)$/.exec(entry) ?? []
+  return text.split(/(?=\[v\d{1,4}\])/).flatMap((entry) => {
+    const [, n, rest = ''] = /^\[v(\d{1,4})\]\s*(.*)$/.exec(entry) ?? []
     if (n === undefined) return []
     const date = parseDate(rest)
     const isWithdrawn = /\(withdrawn\)|,I\)/.test(rest)
@@ -207,12 +207,12 @@ function readHistory(document: Document): HistoryEntry[] {
 /** The version on the page, where the URL names none. */
 function versionOf(document: Document, rows: Map<string, Element>, dateline: string): number | undefined {
   const cell = document.querySelector('td.arxividv')?.textContent ?? rows.get('cite as')?.textContent ?? ''
-  const found = /\d{3}v(\d+)\b/.exec(collapse(cell) ?? '')?.[1] ?? /this version, v(\d+)/.exec(dateline)?.[1]
+  const found = /\d{3}v(\d{1,4})\b/.exec(collapse(cell) ?? '')?.[1] ?? /this version, v(\d{1,4})\b/.exec(dateline)?.[1]
   return found === undefined ? undefined : Number(found)
 }
 
 function latestOf(history: HistoryEntry[], dateline: string, version: number | undefined): number | undefined {
-  const stated = /latest version[^(]*\(v(\d+)/.exec(dateline)?.[1]
+  const stated = /latest version[^(]*\(v(\d{1,4})\b/.exec(dateline)?.[1]
   const known = [...history.map((entry) => entry.n), Number(stated), version]
   return known.reduce((latest, n) => (n && n > (latest ?? 0) ? n : latest), undefined)
 }
@@ -327,6 +327,7 @@ function textWithout(element: Element | null): string | undefined {
 /** arXiv takes "IEEEtran.cls" or "P.Albers" for a host and adds a scheme that the authors did not write. */
 function linkedText(link: Element): string {
   const href = link.getAttribute('href') ?? ''
+  if (!parseWebUrl(href)) return link.textContent ?? ''
   const [, host] = /^http:\/\/([^/]+)$/.exec(href) ?? []
   const isFile =
     host && (/[A-Z]/.test(host) || /\.(?:cls|sty|bst|tex|ps|eps|gz|zip|txt|dvi|pdf|nb|py|mpg|avi)$/.test(host))
