@@ -170,18 +170,24 @@ describeInBrowsers('the background', (browser) => {
     await tab.close()
   })
 
-  it('queues a link with its text, and asks why', async () => {
+  it('queues a link with its text', async () => {
     const tab = await browser().open(pageUrl)
     await browser().chooseLinkMenu(tab, `a[href="${linkUrl}"]`)
-    const page = await browser().openExtensionPage('options.html')
-    const queued = await until('the queued link', () => backgroundOf(page).takeQueued())
-    expect(queued).toMatchObject({
+    browser().network.serve({ url: linkUrl, body: '<title>A paper</title>' })
+    const paper = await browser().open(linkUrl)
+    const entry = await until('the queued link', async () => {
+      const popup = await browser().pressToolbarButton(paper)
+      const { value } = await openTab(popup)
+      await popup.close()
+      return value.entry
+    })
+    expect(entry).toMatchObject({
       ids: ['arxiv:2403.10704'],
       title: 'A paper on rewards',
       status: 'queued',
       complete: false,
     })
-    await page.close()
+    await paper.close()
     await tab.close()
   })
 })
