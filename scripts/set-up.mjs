@@ -101,6 +101,15 @@ function installBrowsers(wanted) {
   }
 }
 
+/** Pictures show names in Chinese letters; a browser without a font for them draws boxes. */
+function installFont() {
+  const hasFont = spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' }).stdout?.trim()
+  if (hasFont || process.platform !== 'linux') return
+  if (process.getuid?.() !== 0 || !succeeds('apt-get', [...aptInstall.split(' ').slice(1), 'fonts-droid-fallback'])) {
+    say('There is no font with Chinese letters here, so the pictures will show boxes (fonts-droid-fallback has them).')
+  }
+}
+
 /**
  * The browsers that a script drives.
  * @param {string} script
@@ -119,6 +128,7 @@ function main() {
   checkNode()
   installPackages()
   installBrowsers(browsersOf(script, input))
+  if (script === 'shots') installFont()
   const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs')
   const run = spawnSync(process.execPath, [tsx, join('scripts', `${script}.ts`), ...input], {
     cwd: root,

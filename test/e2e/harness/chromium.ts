@@ -79,7 +79,7 @@ export class ChromiumUnderTest implements BrowserUnderTest {
   }
 
   async pressToolbarButton(tab: Surface): Promise<Surface> {
-    const page = this.#page(tab)
+    const page = this.pageOf(tab)
     await page.bringToFront()
     await this.#closePopup()
     await page.triggerExtensionAction(this.#installed)
@@ -183,7 +183,8 @@ export class ChromiumUnderTest implements BrowserUnderTest {
     return surface
   }
 
-  #page(surface: Surface): Page {
+  /** The automation library's own page, for pictures. */
+  pageOf(surface: Surface): Page {
     const page = this.#pages.get(surface)
     if (!page) throw new Error('This tab belongs to a browser that has ended.')
     return page

@@ -21,9 +21,14 @@ export function surfaceOfPage(page: Page): Surface {
       const names = keys.split('+') as KeyInput[]
       const last = names.pop()
       if (!last) throw new Error('No key to press.')
-      for (const name of names) await page.keyboard.down(name)
-      await page.keyboard.press(last)
-      for (const name of names.toReversed()) await page.keyboard.up(name)
+      try {
+        for (const name of names) await page.keyboard.down(name)
+        await page.keyboard.press(last)
+        for (const name of names.toReversed()) await page.keyboard.up(name)
+      } catch (error) {
+        // A key that closes the popup goes down there and comes up nowhere.
+        await until('the page to close', () => page.isClosed(), 1000).catch(() => Promise.reject(error))
+      }
     },
     async chooseFile(selector, path) {
       const field = (await page.waitForSelector(selector)) as ElementHandle<HTMLInputElement> | null

@@ -1,0 +1,46 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ChromiumUnderTest } from '@/test/e2e/harness/chromium'
+import type { Surface } from '@/test/e2e/harness/surface'
+
+const themes = ['light', 'dark'] as const
+const widths = { wide: { width: 1280, height: 800 }, narrow: { width: 420, height: 800 } }
+
+/** Photographs surfaces into a folder, each in both themes, pages at both widths. */
+export class Camera {
+  constructor(
+    readonly browser: ChromiumUnderTest,
+    readonly folder: string,
+  ) {}
+
+  /** The popup, at the size that it has. */
+  async takePopup(name: string, popup: Surface): Promise<void> {
+    for (const theme of themes) await this.#take(`popup-${name}-${theme}`, popup, { theme })
+  }
+
+  async takePage(name: string, page: Surface): Promise<void> {
+    for (const [width, size] of Object.entries(widths)) {
+      for (const theme of themes) await this.#take(`options-${name}-${width}-${theme}`, page, { theme, size })
+    }
+  }
+
+  async #take(
+    name: string,
+    surface: Surface,
+    { theme, size }: { theme: 'light' | 'dark'; size?: { width: number; height: number } },
+  ): Promise<void> {
+    await mkdir(this.folder, { recursive: true })
+    const page = this.browser.pageOf(surface)
+    await page.emulateMediaFeatures([
+      { name: 'prefers-color-scheme', value: theme },
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+    ])
+    if (size) await page.setViewport({ ...size, deviceScaleFactor: 1 })
+    // Two frames: one to lay out at the new size, one to draw it.
+    await surface.evaluate(
+      () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+    )
+    await page.screenshot({ path: join(this.folder, `${name}.webp`) as `${string}.webp`, type: 'webp', quality: 85 })
+    console.log(`${name}.webp`)
+  }
+}
