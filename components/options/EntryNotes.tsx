@@ -21,6 +21,7 @@ export function EntryNotes({ text, preview, onInput, state, problem }: EntryNote
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented || !isEditing || text.trim() === '') return
         event.preventDefault()
+        event.currentTarget.closest('article')?.focus()
         setIsEditing(false)
       }}
     >

@@ -15,6 +15,9 @@ export interface SettingsViewProps {
   /** Absent where there is nothing to back up. */
   backup?: { state: 'idle' | 'running' } | { state: 'done'; fileName: string } | { state: 'failed'; problem: string }
   onBackUp?: () => void
+  /** Undefined until it is known. */
+  dayEndsAtHour: number | undefined
+  onDayEndsAt: (hour: number) => void
   onPersist: () => void
   onChangeShortcuts: () => void
 }
@@ -41,6 +44,23 @@ export function SettingsView(props: SettingsViewProps): VNode {
           </button>
           <span role="status">{persistText(props.isPersisted)}</span>
         </div>
+      </Section>
+      <Section title="Your days">
+        <label class="day-end">
+          A day ends at
+          <select
+            class="select"
+            value={props.dayEndsAtHour ?? ''}
+            onChange={(event) => props.onDayEndsAt(Number(event.currentTarget.value))}
+          >
+            {Array.from({ length: 24 }, (_, hour) => (
+              <option key={hour} value={hour}>
+                {String(hour).padStart(2, '0')}:00
+              </option>
+            ))}
+          </select>
+        </label>
+        <p class="small">What you learn before that hour counts for the day before.</p>
       </Section>
       <Section title="Keys">
         <dl>

@@ -19,6 +19,8 @@ export function SettingsPage({ page, settings }: { page: PageState; settings: Se
       allowedHosts={settings.allowedHosts.value}
       backup={page.backup.backup.value}
       onBackUp={() => void page.backup.backUp()}
+      dayEndsAtHour={settings.dayEndsAtHour.value}
+      onDayEndsAt={(hour) => void settings.endDayAt(hour)}
       onPersist={() => void settings.persist()}
       onChangeShortcuts={() => void settings.changeShortcuts()}
     />

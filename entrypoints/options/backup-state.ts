@@ -47,8 +47,8 @@ export interface BackupState {
 
 interface BackupParts {
   calls: Pick<LibraryCalls, 'readForBackup' | 'restore'>
-  /** What is in the library now, for the plan. */
-  listHere: () => { entries: readonly Entry[]; documents: readonly LecternDocument[] }
+  /** All that is in the library now, for the plan. */
+  listHere: () => Promise<{ entries: readonly Entry[]; documents: readonly LecternDocument[] }>
   download: (fileName: string, file: Blob) => void
 }
 
@@ -78,7 +78,7 @@ export function createBackupState({ calls, listHere, download }: BackupParts): B
       const { readBackup } = await import('@/utils/importers/backup')
       const reading = await readBackup(file)
       content = reading.content
-      restore.value = { state: 'planned', plan: planRestore(fileName, reading, listHere()) }
+      restore.value = { state: 'planned', plan: planRestore(fileName, reading, await listHere()) }
     },
     async restoreAs(how) {
       const current = restore.value

@@ -118,6 +118,7 @@ export function createExportState(
       run.value = { state: 'idle' }
     },
     async save() {
+      await library.load()
       const totalCount = entries.value.length + (choices.value.profile === 'vault' ? documents.value.length : 0)
       cancelling = new AbortController()
       run.value = { state: 'running', doneCount: 0, totalCount }

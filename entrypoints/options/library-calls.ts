@@ -78,10 +78,7 @@ export function connectLibrary(open: () => Promise<Library>): LibraryCalls {
   }
 }
 
-/** Waits until the page has nothing else to do. */
+/** Lets the page draw and answer keys. Idle time is not waited for: on a busy machine there may be none. */
 function rest(): Promise<void> {
-  return new Promise((resolve) => {
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 200 })
-    else setTimeout(resolve)
-  })
+  return new Promise((resolve) => setTimeout(resolve))
 }

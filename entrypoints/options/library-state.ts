@@ -28,7 +28,7 @@ export interface LibraryState {
   findEntry(id: string): Entry | undefined
   /** The entries that a search finds, newest first. */
   find(query: string, limit: number): readonly Entry[]
-  /** Reads the library: the newest first, the rest while nothing else is to do. */
+  /** Reads the library once, the newest first; answers when every entry has been read. */
   load(): Promise<void>
   /** Takes in what changed; without ids everything may have. */
   refresh(change: { entries: readonly string[]; documents: readonly string[] }): Promise<void>
@@ -48,6 +48,7 @@ const firstRowCount = 50
 /** The library as the page shows it. Everything it knows comes through `calls`. */
 export function createLibraryState(calls: LibraryCalls, search: LibrarySearch, undo: Undo): LibraryState {
   const byId = new Map<string, Entry>()
+  const goneIds = new Set<string>()
   // All of them, newest first: a search for nothing.
   const entries = signal<readonly Entry[]>([])
   const documents = signal<readonly LecternDocument[]>([])
@@ -65,28 +66,52 @@ export function createLibraryState(calls: LibraryCalls, search: LibrarySearch, u
   const searched = computed(() => (words.value.length === 0 ? entries.value : search.find(query.value)))
   const shown = computed(() => filterEntries(searched.value, filter.value, placedIds.value))
 
-  const takeIn = (changed: readonly Entry[]): void => {
+  const put = (changed: readonly Entry[]): void => {
     for (const entry of changed) {
       if (entry.deletedAt === undefined) byId.set(entry.id, entry)
       else byId.delete(entry.id)
     }
     search.put(changed)
+  }
+
+  const takeIn = (changed: readonly Entry[]): void => {
+    put(changed)
     entries.value = search.find('')
   }
 
   const takeOut = (ids: readonly string[]): void => {
-    for (const id of ids) byId.delete(id)
+    for (const id of ids) {
+      byId.delete(id)
+      goneIds.add(id)
+    }
     search.remove(ids)
     entries.value = search.find('')
     selectedIds.value = new Set([...selectedIds.value].filter((id) => byId.has(id)))
   }
 
-  const readAll = async (onEntry: (entry: Entry) => void = () => undefined): Promise<void> => {
+  const readAll = async (isNews: (entry: Entry) => boolean): Promise<void> => {
     for await (const some of calls.readBatches()) {
-      some.forEach(onEntry)
-      takeIn(some)
+      put(some.filter(isNews))
+      // Shown each time the library has doubled: showing every batch would count tags again and again.
+      if (byId.size >= entries.value.length * 2) takeIn([])
     }
+    takeIn([])
   }
+
+  /** What was read before something was edited or deleted here must not undo that. */
+  const isNotOlder = ({ id, revision }: Entry): boolean => !goneIds.has(id) && (byId.get(id)?.revision ?? 0) <= revision
+
+  const load = async (): Promise<void> => {
+    try {
+      takeIn(await calls.listNewest(firstRowCount))
+      documents.value = await calls.listDocuments()
+      await readAll(isNotOlder)
+    } catch (error) {
+      problem.value = error instanceof Error ? error.message : String(error)
+    }
+    isLoading.value = false
+  }
+  let loading: Promise<void> | undefined
 
   const state: LibraryState = {
     entries,
@@ -103,22 +128,16 @@ export function createLibraryState(calls: LibraryCalls, search: LibrarySearch, u
     // The list is read so that who asks is told when it changes.
     findEntry: (id) => (entries.value.length > 0 ? byId.get(id) : undefined),
     find: (text, limit) => search.find(text).slice(0, limit),
-    async load() {
-      try {
-        takeIn(await calls.listNewest(firstRowCount))
-        documents.value = await calls.listDocuments()
-        await readAll()
-      } catch (error) {
-        problem.value = error instanceof Error ? error.message : String(error)
-      }
-      isLoading.value = false
+    load() {
+      loading ??= load()
+      return loading
     },
     async refresh(change) {
       if (change.entries.length === 0 && change.documents.length === 0) {
         const before = [...byId.keys()]
         const read = new Set<string>()
         documents.value = await calls.listDocuments()
-        await readAll((entry) => read.add(entry.id))
+        await readAll(({ id }) => read.add(id).has(id))
         takeOut(before.filter((id) => !read.has(id)))
         return
       }

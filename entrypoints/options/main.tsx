@@ -4,6 +4,7 @@ import browser from 'webextension-polyfill'
 import { onChange } from '@/utils/library/changes'
 import { keepLibraryOpen } from '@/utils/library/database'
 import { createSearch } from '@/utils/library/search'
+import { changeSettings, readSettings } from '@/utils/settings'
 import '@/components/base.css'
 import '@/components/options/options.css'
 import { App } from './App'
@@ -21,7 +22,7 @@ const page = createPageState({
   hash: location.hash,
 })
 const browsing = createBrowsing(browser)
-const settings = createSettingsState(browser, navigator.storage)
+const settings = createSettingsState(browser, navigator.storage, { read: readSettings, change: changeSettings })
 const leaving = new AbortController()
 
 window.addEventListener('hashchange', () => page.showHash(location.hash))
@@ -34,8 +35,12 @@ effect(() => {
   document.title = entry?.title ? `${entry.title} · Lectern` : 'Lectern'
 })
 
+void page.library.load()
 const root = document.getElementById('app')
 if (root) render(<App page={page} browsing={browsing} settings={settings} />, root)
 
-await page.library.load()
-onChange(await open(), leaving.signal, (change) => void page.receive(change))
+open().then(
+  (library) => onChange(library, leaving.signal, (change) => void page.receive(change)),
+  // Why the library can't be opened is said where it would be shown.
+  () => undefined,
+)

@@ -56,7 +56,10 @@ export function createPageState({ calls, search, download, hash }: PageParts): P
   const undo = createUndo()
   const library = createLibraryState(calls, search, undo)
   const exporting = createExportState(library, calls, download)
-  const listHere = () => ({ entries: library.entries.value, documents: library.documents.value })
+  const listHere = async () => {
+    await library.load()
+    return { entries: library.entries.value, documents: library.documents.value }
+  }
   const backup = createBackupState({ calls, listHere, download })
   const route = signal(readRoute(hash))
   const openEntry = signal<OpenEntry>()

@@ -1,15 +1,18 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { declaredHosts } from '@/utils/declared-hosts'
+import type { Settings } from '@/utils/settings'
 
 export interface SettingsState {
   usedBytes: ReadonlySignal<number | undefined>
   isPersisted: ReadonlySignal<boolean | undefined>
   shortcuts: ReadonlySignal<readonly { name: string; keys: string }[]>
   allowedHosts: ReadonlySignal<readonly string[]>
+  dayEndsAtHour: ReadonlySignal<number | undefined>
   /** Asks the browser for all of it. */
   read(): Promise<void>
   /** Asks the browser to keep the data, and remembers its answer. */
   persist(): Promise<void>
+  endDayAt(hour: number): Promise<void>
   /** Opens the browser's own page for shortcuts. */
   changeShortcuts(): Promise<void>
 }
@@ -27,8 +30,18 @@ export interface SettingsApi {
 
 type Storage = Pick<StorageManager, 'estimate' | 'persist' | 'persisted'>
 
+interface ChosenSettings {
+  read(): Promise<Settings>
+  change(change: Partial<Settings>): Promise<Settings>
+}
+
 /** What the browser says about the library's room, keys and rights. */
-export function createSettingsState(api: SettingsApi, storage: Storage | undefined): SettingsState {
+export function createSettingsState(
+  api: SettingsApi,
+  storage: Storage | undefined,
+  chosen: ChosenSettings,
+): SettingsState {
+  const dayEndsAtHour = signal<number>()
   const usedBytes = signal<number>()
   const isPersisted = signal<boolean>()
   const shortcuts = signal<readonly { name: string; keys: string }[]>([])
@@ -38,7 +51,12 @@ export function createSettingsState(api: SettingsApi, storage: Storage | undefin
     isPersisted,
     shortcuts,
     allowedHosts,
+    dayEndsAtHour,
+    async endDayAt(hour) {
+      dayEndsAtHour.value = (await chosen.change({ dayEndsAtHour: hour })).dayEndsAtHour
+    },
     async read() {
+      dayEndsAtHour.value = (await chosen.read()).dayEndsAtHour
       const commands = await api.commands.getAll()
       shortcuts.value = commands.map(({ name, description, shortcut = '' }) => ({
         // Chromium leaves the description of its own action empty.

@@ -114,6 +114,8 @@ const views: Record<string, ComponentChild> = {
       allowedHosts={['https://a.example/*']}
       backup={{ state: 'done', fileName: 'b.zip' }}
       onBackUp={nothing}
+      dayEndsAtHour={4}
+      onDayEndsAt={nothing}
       onPersist={nothing}
       onChangeShortcuts={nothing}
     />

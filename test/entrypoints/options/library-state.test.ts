@@ -83,6 +83,24 @@ describe('the library on the page', () => {
     expect(titlesOf(state.shown.value)).toEqual(['A'])
   })
 
+  it('does not undo what is edited and deleted while the rest is read', async () => {
+    const { library } = await openState(['A', 'B'])
+    const calls = connectLibrary(async () => library)
+    const [newest, oldest] = await calls.listNewest(2)
+    if (!newest || !oldest) throw new Error('Two entries were saved.')
+    const slow = {
+      ...calls,
+      async *readBatches() {
+        await state.edit({ id: newest.id, revision: newest.revision, from: { title: 'B' }, to: { title: 'New' } })
+        await state.deleteEntries([oldest.id])
+        yield [oldest, newest]
+      },
+    }
+    const state = createLibraryState(slow, createSearch(), createUndo())
+    await state.load()
+    expect(titlesOf(state.shown.value)).toEqual(['New'])
+  })
+
   it('says why the library can not be read', async () => {
     const failing = connectLibrary(() => Promise.reject(new Error('Not in a private window.')))
     const state = createLibraryState(failing, createSearch(), createUndo())
