@@ -39,6 +39,7 @@ export default function NotesEditor({ label, text, onInput, placeholder, id, isD
 
   const press = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
     if (event.isComposing) return
+    // Firefox closes its popup at Escape whatever the page says, so the hint names the way out that works everywhere.
     if (event.key === 'Escape' && !mayTabLeave.current && isOnList(editedTextOf(event.currentTarget))) {
       mayTabLeave.current = true
       event.preventDefault()
@@ -79,7 +80,7 @@ export default function NotesEditor({ label, text, onInput, placeholder, id, isD
         }}
       />
       <p id={hintId} class="small notes-hint">
-        In lists: Tab indents · Alt ↑ ↓ move · Esc, Tab leaves
+        In lists: Tab indents · Alt ↑ ↓ move · Enter Enter Tab leaves
       </p>
     </div>
   )

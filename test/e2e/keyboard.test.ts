@@ -45,7 +45,8 @@ describeInBrowsers('the popup by keyboard alone', (browser) => {
     await seeNote(popup, '- three\n- one\n\t- two')
     await popup.press('Control+z')
     await seeNote(popup, '- one\n\t- two\n- three')
-    await pressAll(popup, 'Escape', 'Tab', 'ArrowRight')
+    // Two Enters end the list, and where no list is, Tab leaves.
+    await pressAll(popup, 'Control+End', 'Enter', 'Enter', 'Tab', 'ArrowRight')
     await until('done to be chosen', () =>
       popup.evaluate(() => document.querySelector<HTMLInputElement>(':checked')?.value === 'done'),
     )
