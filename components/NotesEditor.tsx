@@ -80,7 +80,7 @@ export default function NotesEditor({ label, text, onInput, placeholder, id, isD
         }}
       />
       <p id={hintId} class="small notes-hint">
-        In lists: Tab indents · Alt ↑ ↓ move · Enter Enter Tab leaves
+        Tab indents · Alt ↑ ↓ move · Enter Enter Tab leaves
       </p>
     </div>
   )
