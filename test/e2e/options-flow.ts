@@ -35,3 +35,20 @@ export async function chooseExport(page: Surface, { profile, topic, target }: Ex
   if (target) await page.click('label.choice', target)
   await seeText(page, /\S/, '.preview-text')
 }
+
+/** Backs up through the settings. @returns the path of the backup */
+export async function backUp(browser: BrowserUnderTest): Promise<string> {
+  const page = await browser.openExtensionPage('options.html#/settings')
+  const path = await downloadBy(browser, () => page.click('button', 'Back up now'))
+  await page.close()
+  return path
+}
+
+/** Restores a backup, merging it into what is there. */
+export async function restoreBackup(browser: BrowserUnderTest, path: string): Promise<void> {
+  const page = await browser.openExtensionPage('options.html#/import')
+  await page.chooseFile('input[type=file]', path)
+  await page.click('button', 'Merge into my library')
+  await seeText(page, 'came back', '.reading')
+  await page.close()
+}

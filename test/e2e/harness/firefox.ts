@@ -18,8 +18,12 @@ const shortcutKeys: Record<string, string> = {
   'clip-to-last-topic': 'Alt+Shift+K',
 }
 
-function preferences(proxyPort: number): Record<string, unknown> {
+function preferences(proxyPort: number, downloads: string): Record<string, unknown> {
   return {
+    'browser.download.folderList': 2,
+    'browser.download.dir': downloads,
+    'browser.download.always_ask_before_handling_new_types': false,
+    'browser.download.alwaysOpenPanel': false,
     'network.proxy.type': 1,
     'network.proxy.http': '127.0.0.1',
     'network.proxy.http_port': proxyPort,
@@ -73,9 +77,8 @@ export class FirefoxUnderTest implements BrowserUnderTest {
       userDataDir: this.profile,
       acceptInsecureCerts: true,
       defaultViewport: null,
-      downloadBehavior: { policy: 'allow', downloadPath: this.downloads },
       args: ['--remote-allow-system-access', `--width=${width}`, `--height=${height}`],
-      extraPrefsFirefox: preferences(this.#port),
+      extraPrefsFirefox: preferences(this.#port, this.downloads),
     })
     await this.#browser.installExtension(resolve(extension))
     this.#window = new FirefoxWindow(this.#browser, extensionId)
