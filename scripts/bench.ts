@@ -1,4 +1,5 @@
 import { launchBrowser } from '@/test/e2e/harness/launch'
+import { measureExport } from './bench/export'
 import { type BenchRow, printTable } from './bench/figures'
 import { measureLibraryPage, measureSaves } from './bench/library'
 import { measurePopup, measureReading } from './bench/popup'
@@ -23,6 +24,7 @@ async function bench(): Promise<void> {
     ],
     measureSaves,
     measureLibraryPage,
+    measureExport,
   ]) {
     const browser = await launchBrowser('chromium')
     rows.push(...(await measure(browser).finally(() => browser.close())))

@@ -7,6 +7,8 @@ const reserved = /[\\/:*?"<>|#^[\]]/gu
 /** Controls, invisible direction marks and what is no character: they make two names look the same. */
 const invisible =
   /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u061c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu
+/** Nothing to change, as in most titles: words of ASCII letters and digits with single spaces. */
+const plain = /^[\w'(),-]+(?: [\w'(),-]+)*$/
 /** Windows takes these for devices, with any extension; superscript digits count as digits there. */
 const device = /^(?:con|prn|aux|nul|clock\$|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(?=\.|$)/iu
 
@@ -15,6 +17,7 @@ const device = /^(?:con|prn|aux|nul|clock\$|conin\$|conout\$|com[\d¹²³]|lpt[\
  * 120 bytes of UTF-8, cut between graphemes. `fallback` serves when nothing is left of the title.
  */
 export function fileNameOf(title: string, fallback = 'untitled'): string {
+  if (plain.test(title) && title.length <= longestBytes && !device.test(title)) return title
   const flat = title.normalize('NFC').replace(/\s+/gu, ' ').replace(invisible, '').replace(reserved, ' ')
   return tidy(cutToBytes(tidy(flat), longestBytes)) || fallback
 }

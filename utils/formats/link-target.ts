@@ -1,16 +1,21 @@
+/** Most addresses: of a named host, with nothing in them that a parser must look at. */
+const plain = /^https?:\/\/(?:(?!xn--)[a-z\d-]+\.)+[a-z]{2,}(?:[/?#](?:[\w./?=#+,:~@!$&-]|%[\da-f]{2})*)?$/i
+
 /** A page's address if it is one of the web; anything else (`javascript:`, `data:`, a path) is no address to link to. */
 export function webUrl(address: string | undefined): string | undefined {
-  if (address === undefined || !URL.canParse(address)) return undefined
+  if (address === undefined || plain.test(address)) return address
+  if (!URL.canParse(address)) return undefined
   return /^https?:$/.test(new URL(address).protocol) ? address.trim() : undefined
 }
 
 const originPattern = /^https?:\/\/[^/?#\\]*/i
 /** Ends a destination, is read by Liquid, a table or a wikilink, or can't be seen. */
 const unsafe = /[\s"<>\\^`{|}\p{C}\p{Z}]|%(?![\da-f]{2})/giu
-const entityPattern = /&(?=#\d|#[xX]|[A-Za-z][A-Za-z\d]*;)/g
+const entityPattern = /&(?=(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z][A-Za-z\d]*);)/g
 
 /** An address as the destination of a Markdown link, in its own spelling but for what would end the link. */
 export function linkTarget(address: string): string {
+  if (plain.test(address)) return address
   const url = webUrl(address)?.toWellFormed()
   if (url === undefined) return ''
   const origin = originPattern.exec(url)?.[0] ?? ''

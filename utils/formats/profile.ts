@@ -20,7 +20,7 @@ export interface ProfileOptions {
 export interface EntryTemplates {
   /** The file's name without its extension, where an entry has a file of its own. */
   fileName: string
-  /** Lines of YAML, without the fences. */
+  /** Lines of YAML, without the fences. Empty ones are left out. */
   properties: string
   /** The heading's or the bullet's text, without `#` or `-`. */
   heading: string

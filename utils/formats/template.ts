@@ -1,15 +1,17 @@
-import { Liquid, LiquidError, type Template as LiquidNode } from 'liquidjs'
+import { Liquid, LiquidError } from 'liquidjs'
+import * as v from 'valibot'
 import { normaliseTag } from '@/utils/tags'
 import { fileNameOf } from './file-name'
 import { linkTarget } from './link-target'
 import { protectLiquid } from './liquid-text'
 import { blockText, cellText, inlineText, type MathsMark, quotedText } from './markdown-text'
 import type { ProfileOptions } from './profile'
-import { yamlDate, yamlList, yamlText } from './yaml'
+import { type Filter, straightTemplate } from './straight-template'
+import { yamlDate, yamlList, yamlName, yamlText } from './yaml'
 
 /** A template's text, ready to write entries. */
 export interface Template {
-  render(values: object): string
+  render(values: Readonly<Record<string, unknown>>): string
 }
 
 /** A mistake in a template. The sentence names the line and says what was expected; it is for the user. */
@@ -26,19 +28,33 @@ export class TemplateError extends Error {
 const textOf = (value: unknown): string => (value === undefined || value === null ? '' : String(value))
 const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(textOf) : [textOf(value)])
 
+/** With a name, the whole line of a property, or nothing where there is no value: `{{ doi | yaml: "doi" }}`. */
+function property(value: unknown, name: unknown, written: string): string {
+  if (name === undefined) return written
+  if (value === undefined || value === null) return ''
+  return `${yamlName(textOf(name))}:${written.startsWith('\n') ? '' : ' '}${written}`
+}
+
 /**
  * What each filter makes of a value. All of them escape for the place that they are named after, so every output tag
  * of a template must end in one: a page's value is text wherever it is written.
  */
-function escapingFilters(target: ProfileOptions['target']): Record<string, (value: unknown) => string> {
+function escapingFilters(target: ProfileOptions['target']): Record<string, Filter> {
   const mathsMark: MathsMark = target === 'jekyll' ? '$$' : '$'
   return {
-    yaml: (value) => (Array.isArray(value) ? yamlList(listOf(value)) : yamlText(textOf(value))),
-    yaml_date: (value) => yamlDate(textOf(value)),
+    yaml: (value, name) =>
+      property(value, name, Array.isArray(value) ? yamlList(listOf(value)) : yamlText(textOf(value))),
+    yaml_date: (value, name) => property(value, name, yamlDate(textOf(value))),
     text: (value) => blockText(textOf(value), mathsMark),
     link: (value) => inlineText(textOf(value), mathsMark),
     link_target: (value) => linkTarget(textOf(value)),
     cell: (value) => cellText(textOf(value), mathsMark),
+    /** A list on the same line behind what stands there, each set off by a dot. */
+    more: (value) =>
+      listOf(value)
+        .map((each) => ` · ${inlineText(each, mathsMark)}`)
+        .join(''),
+    quote_chapters: (value) => quotedChapters(value, mathsMark),
     quote: (value) => quotedText(textOf(value), mathsMark),
     tag: (value) => normaliseTag(textOf(value)) ?? '',
     file_name: (value) => fileNameOf(textOf(value)),
@@ -48,19 +64,36 @@ function escapingFilters(target: ProfileOptions['target']): Record<string, (valu
   }
 }
 
+const chaptersSchema = v.array(v.object({ clock: v.string(), title: v.string(), link: v.nullable(v.string()) }))
+
+/** Chapters as items of a quoted list, each linked to its moment where it can be. */
+function quotedChapters(value: unknown, mathsMark: MathsMark): string {
+  const lines = v.parse(chaptersSchema, value).map(({ clock, title, link }) => {
+    const mark = link === null ? clock : `[${clock}](${linkTarget(link)})`
+    return `> - ${mark} ${inlineText(title, mathsMark)}`
+  })
+  return lines.join('\n')
+}
+
 /** Names of the filters of which every output tag must end in one. */
 export const escapingFilterNames = Object.keys(escapingFilters('obsidian'))
 
 /** Tags that would read other files. Nothing of the kind exists here, and the browser's own loader would ask the net. */
 const refusedTags = ['include', 'render', 'layout', 'block']
 
-const engines = new Map<ProfileOptions['target'], Liquid>()
+interface Engine {
+  liquid: Liquid
+  filters: Record<string, Filter>
+}
+
+const engines = new Map<ProfileOptions['target'], Engine>()
 
 /** The engine that runs templates for a target. It reads no files, evaluates no code and shows only own properties. */
-function engineFor(target: ProfileOptions['target']): Liquid {
+function engineFor(target: ProfileOptions['target']): Engine {
   const known = engines.get(target)
   if (known) return known
-  const engine = new Liquid({
+  const filters = escapingFilters(target)
+  const liquid = new Liquid({
     templates: {},
     strictFilters: true,
     strictVariables: true,
@@ -68,8 +101,9 @@ function engineFor(target: ProfileOptions['target']): Liquid {
     ownPropertyOnly: true,
     greedy: false,
   })
-  for (const [name, filter] of Object.entries(escapingFilters(target))) engine.registerFilter(name, filter)
-  for (const name of refusedTags) delete engine.tags[name]
+  for (const [name, filter] of Object.entries(filters)) liquid.registerFilter(name, filter)
+  for (const name of refusedTags) delete liquid.tags[name]
+  const engine = { liquid, filters }
   engines.set(target, engine)
   return engine
 }
@@ -79,13 +113,12 @@ function engineFor(target: ProfileOptions['target']): Liquid {
  * @throws TemplateError, and so does rendering.
  */
 export function compileTemplate(text: string, target: ProfileOptions['target']): Template {
-  const engine = engineFor(target)
-  const nodes = explained(text, () => engine.parse(text))
-  return { render: (values) => explained(text, () => renderText(engine, nodes, values)) }
-}
-
-function renderText(engine: Liquid, nodes: LiquidNode[], values: object): string {
-  return String(engine.renderSync(nodes, values))
+  const { liquid, filters } = engineFor(target)
+  const nodes = explained(text, () => liquid.parse(text))
+  const straight = straightTemplate(nodes, filters)
+  return {
+    render: (values) => straight?.(values) ?? explained(text, () => String(liquid.renderSync(nodes, values))),
+  }
 }
 
 function explained<T>(text: string, run: () => T): T {
@@ -104,7 +137,7 @@ function sentenceOf(message: string): string {
   if (filter) return `there is no filter "${filter}". Expected one of: ${escapingFilterNames.join(', ')}.`
   const [, variable] = /undefined variable: (\S+)/.exec(message) ?? []
   if (variable) {
-    return `there is no value "${variable}" for this entry. Expected {% if ${variable} %} around it, or another name.`
+    return `there is no value "${variable}". Expected the name of an entry's value, such as title, source or notes.`
   }
   const [, tag] = /tag "(\S+)" not found/.exec(message) ?? []
   if (tag) return `there is no tag "${tag}". Expected one like if, unless, for, case or assign.`

@@ -130,9 +130,15 @@ function createEntryWriter(settings: VaultSettings) {
     const values = entryValues(entry, { ...settings, options, topics })
     const title = options.titleHeading ? `# ${templates.heading.render(values)}\n\n` : ''
     const text = `${title}${templates.body.render(values).trim()}`.trimEnd()
-    const written = `---\n${templates.properties.render(values)}---\n${text === '' ? '' : `\n${text}\n`}`
+    const front = withoutEmptyLines(templates.properties.render(values))
+    const written = `---\n${front}\n---\n${text === '' ? '' : `\n${text}\n`}`
     return { fileName: templates.fileName.render(values), text: written }
   }
+}
+
+function withoutEmptyLines(text: string): string {
+  const lines = text.split('\n')
+  return lines.filter((line) => line.trim() !== '').join('\n')
 }
 
 /** A document's own text, with a link to an entry's file where the entry stands. */

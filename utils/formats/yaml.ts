@@ -20,9 +20,9 @@ function escapeCharacter(character: string): string {
   return code <= 0xffff ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`
 }
 
-/** A list as YAML block items, to be written right after its property's colon. */
+/** A list as YAML: items on lines of their own, to be written right behind the property's colon, or an empty one. */
 export function yamlList(values: readonly string[]): string {
-  return values.length === 0 ? ' []' : values.map((value) => `\n  - ${yamlText(value)}`).join('')
+  return values.length === 0 ? '[]' : values.map((value) => `\n  - ${yamlText(value)}`).join('')
 }
 
 const dayOrInstant = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2})?$/

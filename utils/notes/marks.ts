@@ -119,13 +119,17 @@ function proseOf(notes: string): Span[] {
 
 const skippedPattern = /https?:\/\/[^\s<)]*|<[^<>\n]*>|\[\[[^\]\n]*\]\]|\\./y
 
+/** Where a mark, or something that must not be looked into, can begin. */
+const beginning = /[[\\`$<]|https?:/g
+
 function marksIn(notes: string, start: number, end: number): Mark[] {
   const marks: Mark[] = []
   let at = start
   while (at < end) {
     const mark = notes[at] === '[' && isFree(notes, at) ? bracketAt(notes, at) : undefined
     if (mark) marks.push(mark)
-    at = mark?.end ?? endOfSkipped(notes, at, end) ?? at + 1
+    beginning.lastIndex = mark?.end ?? endOfSkipped(notes, at, end) ?? at + 1
+    at = beginning.exec(notes)?.index ?? end
   }
   return marks
 }

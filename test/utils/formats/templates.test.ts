@@ -1,8 +1,12 @@
+import fc from 'fast-check'
 import { Liquid, type Output, type Template } from 'liquidjs'
 import { describe, expect, it } from 'vitest'
+import { entryValues } from '@/utils/formats/entry-values'
 import { compileTemplate, escapingFilterNames } from '@/utils/formats/template'
 import { topicNoteProfile } from '@/utils/formats/topic-note'
 import { vaultProfile } from '@/utils/formats/vault'
+import { hostileText } from '../../hostile-text'
+import { makeEntry } from '../../make-entry'
 
 /** Tags that write nothing themselves: a value reaches the text only through an output tag. */
 const silentTags = ['if', 'for', 'unless']
@@ -60,6 +64,27 @@ describe.each([vaultProfile, topicNoteProfile])('the built-in profile $name', ({
 })
 
 describe('a template', () => {
+  it('that only puts values through filters is written as the engine would write it', () => {
+    const templates = [vaultProfile.entry.properties, vaultProfile.entry.fileName, topicNoteProfile.entry.body]
+    const own = [
+      '{{ title | yaml: "a: b" }}\n{{why|text}} - {{ tags | link }}',
+      'text',
+      '',
+      '{{- title | link -}} \n x',
+    ]
+    fc.assert(
+      fc.property(hostileText(), fc.array(hostileText(), { maxLength: 3 }), (title, tags) => {
+        const entry = makeEntry({ title, tags, notes: title })
+        const values = entryValues(entry, { timeLink: () => undefined, options: vaultProfile.options })
+        for (const text of [...templates, ...own]) {
+          // A tag hands the whole template to the engine.
+          const byEngine = compileTemplate(`{% if true %}{% endif %}${text}`, 'obsidian').render(values)
+          expect(compileTemplate(text, 'obsidian').render(values)).toBe(byEngine)
+        }
+      }),
+    )
+  })
+
   it('can neither read files nor reach what an object inherits', () => {
     for (const tag of ['include', 'render', 'layout'])
       expect(() => compileTemplate(`{% ${tag} "x" %}`, 'obsidian')).toThrow(/no tag/)

@@ -42,7 +42,7 @@ describe('a YAML scalar', () => {
   it('of a list has every item', () => {
     fc.assert(
       fc.property(fc.array(hostileText(), { maxLength: 4 }), (values) => {
-        const written = `people:${yamlList(values)}\nnext: 1\n`
+        const written = `people: ${yamlList(values)}\nnext: 1\n`
         for (const reading of readings(written)) expect(reading).toEqual({ people: values, next: 1 })
       }),
     )

@@ -1,31 +1,30 @@
 import type { EntryTemplates } from '@/utils/formats/profile'
 
-/** One file per entry with properties, as Obsidian reads them. A property that is not known is left out. */
+/** One file per entry with properties, as Obsidian reads them. A property that is not known leaves its line out. */
 export const vaultTemplates: EntryTemplates = {
   fileName: '{{ title | file_name }}',
-  properties: `title: {{ title | yaml }}
-kind: {{ kind | yaml }}
-{% if source %}source: {{ source | yaml }}
-{% endif %}{% if people %}people:{{ people | yaml }}
-{% endif %}{% if container %}container: {{ container | yaml }}
-{% endif %}{% if published %}published: {{ published | yaml_date }}
-{% endif %}created: {{ created | yaml_date }}
-modified: {{ modified | yaml_date }}
-{% if topics %}topics:{{ topics | yaml }}
-{% endif %}{% if tags %}tags:{{ tags | yaml }}
-{% endif %}status: {{ status | yaml }}
-{% if why %}why: {{ why | yaml }}
-{% endif %}{% if arxiv %}arxiv: {{ arxiv | yaml }}
-{% endif %}{% if doi %}doi: {{ doi | yaml }}
-{% endif %}{% if venue %}venue: {{ venue | yaml }}
-{% endif %}{% if duration %}duration: {{ duration | yaml }}
-{% endif %}{% if event %}event: {{ event | yaml }}
-{% endif %}{% if track %}track: {{ track | yaml }}
-{% endif %}{% if room %}room: {{ room | yaml }}
-{% endif %}lectern: {{ id | yaml }}
-`,
+  properties: `{{ title | yaml: "title" }}
+{{ kind | yaml: "kind" }}
+{{ source | yaml: "source" }}
+{{ people | yaml: "people" }}
+{{ container | yaml: "container" }}
+{{ published | yaml_date: "published" }}
+{{ created | yaml_date: "created" }}
+{{ modified | yaml_date: "modified" }}
+{{ topics | yaml: "topics" }}
+{{ tags | yaml: "tags" }}
+{{ status | yaml: "status" }}
+{{ why | yaml: "why" }}
+{{ arxiv | yaml: "arxiv" }}
+{{ doi | yaml: "doi" }}
+{{ venue | yaml: "venue" }}
+{{ duration | yaml: "duration" }}
+{{ event | yaml: "event" }}
+{{ track | yaml: "track" }}
+{{ room | yaml: "room" }}
+{{ id | yaml: "lectern" }}`,
   heading: '{{ title | link }}',
-  body: `{% if source_link %}[{{ title | link }}]({{ source_link | link_target }}){% for fact in facts %} · {{ fact | link }}{% endfor %}
+  body: `{% if source_link %}[{{ title | link }}]({{ source_link | link_target }}){{ facts | more }}
 
 {% endif %}## Notes
 
@@ -35,6 +34,6 @@ modified: {{ modified | yaml_date }}
 {{ summary | quote }}
 {% endif %}{% if chapters %}
 > [!info]- Chapters
-{% for chapter in chapters %}> - {% if chapter.link %}[{{ chapter.clock | link }}]({{ chapter.link | link_target }}){% else %}{{ chapter.clock | link }}{% endif %} {{ chapter.title | link }}
-{% endfor %}{% endif %}`,
+{{ chapters | quote_chapters }}
+{% endif %}`,
 }
