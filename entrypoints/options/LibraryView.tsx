@@ -1,11 +1,11 @@
 import type { VNode } from 'preact'
-import { useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { EntryPane } from '@/components/options/EntryPane'
 import { LibraryList } from '@/components/options/LibraryList'
 import { placedEntryIds } from '@/utils/document'
 import { titleOrPlace } from '@/utils/entry-summary'
+import type { TimeLink } from '@/utils/formats/profile'
 import type { TopicSummary } from '@/utils/messages'
-import { timeLink } from '@/utils/sites'
 import type { Browsing } from './browsing'
 import type { OpenEntry, PageState } from './page-state'
 
@@ -78,15 +78,16 @@ function OpenEntryPane({ page, browsing, open }: LibraryViewProps & { open: Open
   const topics = documents.filter(({ body }) => placedEntryIds(body).includes(entry.id)).map(summaryOf)
   const allTopics = documents.filter(({ kind }) => kind === 'topic').map(summaryOf)
   const tags = library.tags.value.map(({ label, count }) => ({ tag: label, count }))
+  const timeLink = useTimeLink()
   const preview = useMemo(
     () => ({
-      timeLink: (seconds: number) => timeLink({ ids: entry.ids, url: entry.url }, seconds),
+      timeLink: (seconds: number) => timeLink?.({ ids: entry.ids, url: entry.url }, seconds),
       findEntryTitle: (id: string) => {
         const found = library.findEntry(id)
         return found && titleOrPlace(found)
       },
     }),
-    [entry.ids.join(), entry.url],
+    [entry.ids.join(), entry.url, timeLink],
   )
   return (
     <EntryPane
@@ -114,6 +115,15 @@ function OpenEntryPane({ page, browsing, open }: LibraryViewProps & { open: Open
       }}
     />
   )
+}
+
+/** The sites' links to moments. The list of sites is large, and the first rows do not wait for it. */
+function useTimeLink(): TimeLink | undefined {
+  const [timeLink, setTimeLink] = useState<TimeLink>()
+  useEffect(() => {
+    void import('@/utils/sites').then((sites) => setTimeLink(() => sites.timeLink))
+  }, [])
+  return timeLink
 }
 
 async function deleteAndStay(page: PageState, browsing: Browsing, ids: readonly string[]): Promise<void> {

@@ -2,11 +2,12 @@ import { strFromU8, unzipSync } from 'fflate'
 import type { LecternDocument } from '@/utils/document'
 import type { Entry } from '@/utils/entry'
 import { fileNameOf } from '@/utils/formats/file-name'
-import type { ProfileOptions, TimeLink } from '@/utils/formats/profile'
+import type { ProfileOptions } from '@/utils/formats/profile'
 import type { ProfileKey } from '@/utils/formats/profiles'
 import type { ExportControl } from '@/utils/formats/sink'
 import { gatherTopic, writeTopicNote } from '@/utils/formats/topic-note'
 import { exportVault } from '@/utils/formats/vault'
+import { timeLink } from '@/utils/sites'
 import { localDay } from './local-day'
 
 export interface ExportSource {
@@ -19,7 +20,6 @@ export interface ExportSource {
   entries: readonly Entry[]
   /** The documents that a vault holds. */
   documents: readonly LecternDocument[]
-  timeLink: TimeLink
 }
 
 export interface ExportFile {
@@ -39,7 +39,7 @@ export async function writeExport(source: ExportSource, control: ExportControl, 
   if (source.profile === 'topic-note') return writeNote(source)
   const parts: Uint8Array<ArrayBuffer>[] = []
   const { leftOut } = await exportVault(
-    { ...source, entries: [...source.entries], documents: [...source.documents] },
+    { ...source, timeLink, entries: [...source.entries], documents: [...source.documents] },
     (bytes) => void parts.push(bytes),
     control,
   )
@@ -50,7 +50,7 @@ export async function writeExport(source: ExportSource, control: ExportControl, 
 function writeNote(source: ExportSource): Written {
   const document = source.topic ?? gatherTopic(source.title, source.entries)
   const byId = new Map(source.entries.map((entry) => [entry.id, entry]))
-  const { fileName, text, leftOut } = writeTopicNote(document, byId, source)
+  const { fileName, text, leftOut } = writeTopicNote(document, byId, { options: source.options, timeLink })
   return {
     fileName,
     file: new Blob([text], { type: 'text/markdown;charset=utf-8' }),

@@ -4,8 +4,7 @@ import type { Entry } from '@/utils/entry'
 import { isNarrow } from '@/utils/entry-filter'
 import { titleOrPlace } from '@/utils/entry-summary'
 import type { ProfileOptions } from '@/utils/formats/profile'
-import { type ProfileKey, profiles } from '@/utils/formats/profiles'
-import { timeLink } from '@/utils/sites'
+import { type ProfileKey, profileOptions } from '@/utils/formats/profiles'
 import type { ExportFile, ExportSource, Written } from './export-files'
 import type { LibraryCalls } from './library-calls'
 import type { LibraryState } from './library-state'
@@ -76,7 +75,6 @@ export function createExportState(
     topic: choices.value.scope === 'topic' ? topic.value : undefined,
     entries: entries.value,
     documents: documents.value,
-    timeLink,
   }))
 
   const isOpen = signal(false)
@@ -110,7 +108,7 @@ export function createExportState(
     choose(change) {
       const { profile } = choices.value
       const isOther = change.profile !== undefined && change.profile !== profile
-      const options = isOther ? profiles[change.profile ?? profile].options : choices.value.options
+      const options = isOther ? profileOptions[change.profile ?? profile] : choices.value.options
       choices.value = { ...choices.value, ...change, options: { ...options, ...change.options } }
       if (choices.value.scope === 'topic' && !topic.value) {
         choices.value = { ...choices.value, topicId: library.topics.value[0]?.key }
@@ -178,7 +176,7 @@ function followPreview(source: ReadonlySignal<ExportSource>, { isOpen, files, sh
 
 function chooseFor(scope: ExportScope, topicId: string | undefined): ExportChoices {
   const profile = scope === 'topic' ? 'topic-note' : 'vault'
-  return { scope, topicId, profile, options: profiles[profile].options }
+  return { scope, topicId, profile, options: profileOptions[profile] }
 }
 
 function scopeFor(library: LibraryState): ExportScope {

@@ -1,7 +1,23 @@
-import type { Profile } from './profile'
-import { topicNoteProfile } from './topic-note'
-import { vaultProfile } from './vault'
+import type { ProfileOptions } from './profile'
 
-/** The built-in profiles, by how they are chosen. */
-export const profiles = { vault: vaultProfile, 'topic-note': topicNoteProfile } satisfies Record<string, Profile>
-export type ProfileKey = keyof typeof profiles
+/** How the vault is written unless the learner chooses otherwise. */
+export const vaultOptions: ProfileOptions = {
+  target: 'obsidian',
+  timeMarks: 'linked',
+  titleHeading: false,
+  withSummary: true,
+  withChapters: true,
+}
+
+/** How a topic note is written unless the learner chooses otherwise. */
+export const topicNoteOptions: ProfileOptions = {
+  target: 'obsidian',
+  timeMarks: 'linked',
+  titleHeading: false,
+  withSummary: false,
+  withChapters: false,
+}
+
+/** The options of the built-in profiles, apart from the writers: to choose, nothing else has to be loaded. */
+export const profileOptions = { vault: vaultOptions, 'topic-note': topicNoteOptions }
+export type ProfileKey = keyof typeof profileOptions

@@ -7,6 +7,7 @@ import { fileNameOf } from './file-name'
 import { protectLiquid } from './liquid-text'
 import { blockText } from './markdown-text'
 import type { EntryTemplates, Profile, ProfileOptions, TimeLink } from './profile'
+import { topicNoteOptions } from './profiles'
 import { compileTemplate } from './template'
 import { topicNoteTemplates } from './templates/topic-note'
 
@@ -14,13 +15,7 @@ import { topicNoteTemplates } from './templates/topic-note'
 export const topicNoteProfile: Profile = {
   name: 'Topic note',
   entry: topicNoteTemplates,
-  options: {
-    target: 'obsidian',
-    timeMarks: 'linked',
-    titleHeading: false,
-    withSummary: false,
-    withChapters: false,
-  },
+  options: topicNoteOptions,
 }
 
 export interface TopicNoteSettings {

@@ -5,6 +5,7 @@ import { entryValues } from './entry-values'
 import { createFileNamer } from './file-name'
 import { gather, sortById } from './in-order'
 import type { EntryTemplates, Profile, ProfileOptions, TimeLink } from './profile'
+import { vaultOptions } from './profiles'
 import type { ExportControl, Sink } from './sink'
 import { compileTemplate } from './template'
 import { vaultTemplates } from './templates/vault'
@@ -15,13 +16,7 @@ import { createZipWriter } from './zip'
 export const vaultProfile: Profile = {
   name: 'Vault',
   entry: vaultTemplates,
-  options: {
-    target: 'obsidian',
-    timeMarks: 'linked',
-    titleHeading: false,
-    withSummary: true,
-    withChapters: true,
-  },
+  options: vaultOptions,
 }
 
 export interface VaultSettings {

@@ -11,7 +11,7 @@ import { NavPane } from '@/components/options/NavPane'
 import { SettingsView } from '@/components/options/SettingsView'
 import { WelcomeView } from '@/components/options/WelcomeView'
 import { entryLine, type LecternDocument } from '@/utils/document'
-import { profiles } from '@/utils/formats/profiles'
+import { profileOptions } from '@/utils/formats/profiles'
 import { makeEntry } from '../../make-entry'
 import { draw, findBarriers } from './axe'
 
@@ -84,7 +84,7 @@ const views: Record<string, ComponentChild> = {
       scope="topic"
       topicId={topic.id}
       profile="vault"
-      options={profiles.vault.options}
+      options={profileOptions.vault}
       topics={[topic]}
       counts={{ library: 3, shown: 2, selection: 1 }}
       entryCount={2}

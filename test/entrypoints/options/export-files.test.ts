@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type ExportSource, previewFiles, writeExport } from '@/entrypoints/options/export-files'
 import { entryLine, type LecternDocument } from '@/utils/document'
-import { profiles } from '@/utils/formats/profiles'
+import { profileOptions } from '@/utils/formats/profiles'
 import { makeEntry } from '../../make-entry'
 
 const ids = [1, 2, 3].map((n) => `0190a000-0000-7000-8000-00000000000${n}`)
@@ -20,7 +20,7 @@ const topic: LecternDocument = {
 
 function sourceOf(change: Partial<ExportSource> = {}): ExportSource {
   const profile = change.profile ?? 'vault'
-  const base = { profile, options: profiles[profile].options, title: 'Library', timeLink: () => undefined }
+  const base = { profile, options: profileOptions[profile], title: 'Library' }
   return { ...base, entries, documents: [topic], ...change }
 }
 
