@@ -1,3 +1,4 @@
+import { cpus, loadavg } from 'node:os'
 import { launchBrowser } from '@/test/e2e/harness/launch'
 import { measureExport } from './bench/export'
 import { type BenchRow, printTable } from './bench/figures'
@@ -10,6 +11,9 @@ import { practiceUrls } from './practice/urls'
 
 /** Prints every budget as a figure with its limit. Times are those of this machine, in real Chromium. */
 async function bench(): Promise<void> {
+  console.log(
+    `${cpus().length} cores, ${loadavg()[0]?.toFixed(1)} busy before the start: times are those of a machine with nothing else to do.`,
+  )
   await buildExtension('chromium')
   const rows: BenchRow[] = measureSizes(chromiumBuild).map(({ what, value, limit, unit, fits }) => ({
     what,

@@ -87,7 +87,9 @@ export class FirefoxUnderTest implements BrowserUnderTest {
 
   async open(url: string): Promise<Surface> {
     const page = await this.#running.newPage()
-    await page.goto(url)
+    // A hostile page's own alerts must not stop the tests.
+    page.on('dialog', (dialog) => void dialog.dismiss())
+    await page.goto(url, { waitUntil: 'domcontentloaded' })
     return this.#surface(page)
   }
 

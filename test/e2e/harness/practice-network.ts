@@ -93,7 +93,8 @@ export class PracticeNetwork {
     return (request, response) => {
       const path = request.url ?? '/'
       const url = path.startsWith('http') ? path : `${scheme}://${request.headers.host ?? 'unknown'}${path}`
-      const page = this.#pages.get(url)
+      // Chromium asks for https where the address says http.
+      const page = this.#pages.get(url) ?? this.#pages.get(url.replace(/^https:/, 'http:'))
       if (!page) {
         if (!this.#isExpected(new URL(url))) this.#stray.push(`${request.method} ${url}`)
         response.writeHead(404).end()
