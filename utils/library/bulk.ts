@@ -5,7 +5,15 @@ import { uniteLines } from '@/utils/notes/merge'
 import { announce } from './changes'
 import { write } from './database'
 import { findHolders, getEntryIn, putEntry } from './entries'
-import { fromStoredDocument, type Library, storeNames, toStoredDocument, type WriteTransaction } from './schema'
+import {
+  fromStoredDocument,
+  type Library,
+  storeNames,
+  toStoredDocument,
+  toStoredEntry,
+  type WriteTransaction,
+} from './schema'
+import { countAllTags } from './tag-counts'
 
 /** How long a deleted entry or document can be restored. */
 export const restorableDays = 30
@@ -37,10 +45,12 @@ async function clear(transaction: WriteTransaction): Promise<void> {
 }
 
 async function putAll(transaction: WriteTransaction, { entries, documents, activity }: LibraryContent): Promise<void> {
+  const entryStore = transaction.objectStore('entries')
   const documentStore = transaction.objectStore('documents')
   const activityStore = transaction.objectStore('activity')
   await Promise.all([
-    ...entries.map((entry) => putEntry(transaction, entry)),
+    ...entries.map((entry) => entryStore.put(toStoredEntry(entry))),
+    countAllTags(transaction, entries),
     ...documents.map((document) => documentStore.put(toStoredDocument(document))),
     ...activity.map((each) => activityStore.add(each)),
   ])
@@ -70,7 +80,7 @@ async function mergeEntry(transaction: WriteTransaction, entry: Entry): Promise<
     const holders = await findHolders(transaction, merged.ids)
     merged.ids = merged.ids.filter((id) => !holders.has(id) || holders.get(id) === merged.id)
   }
-  await putEntry(transaction, merged)
+  await putEntry(transaction, merged, here)
   return merged.id
 }
 

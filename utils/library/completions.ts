@@ -7,7 +7,7 @@ import { getState } from './state'
 export function listCompletions(library: Library): Promise<Completions> {
   return read(library, async (transaction) => {
     const [tags, topics, lastTopic] = await Promise.all([
-      countTags(transaction),
+      listTags(transaction),
       listTopics(transaction),
       findLastTopic(transaction),
     ])
@@ -26,18 +26,9 @@ export async function findLastTopic(transaction: ReadTransaction): Promise<Topic
   return topic && topic.deletedAt === undefined ? { id: topic.id, title: topic.title } : undefined
 }
 
-/** Reads keys only: one step of a cursor and one count for each different tag, however many entries carry it. */
-async function countTags(transaction: ReadTransaction): Promise<TagCount[]> {
-  const index = transaction.objectStore('entries').index('tags')
-  const counting: Promise<TagCount>[] = []
-  let cursor = await index.openKeyCursor(null, 'nextunique')
-  while (cursor) {
-    const tag = cursor.key
-    counting.push(index.count(tag).then((count) => ({ tag, count })))
-    cursor = await cursor.continue()
-  }
-  const counts = await Promise.all(counting)
-  return counts.sort((one, other) => other.count - one.count || one.tag.localeCompare(other.tag))
+async function listTags(transaction: ReadTransaction): Promise<TagCount[]> {
+  const tags = await transaction.objectStore('tags').getAll()
+  return tags.sort((one, other) => other.count - one.count || one.tag.localeCompare(other.tag))
 }
 
 async function listTopics(transaction: ReadTransaction): Promise<TopicSummary[]> {

@@ -9,6 +9,7 @@ import { announce } from './changes'
 import { LibraryError, read, write } from './database'
 import { placeInTopic } from './documents'
 import { fromStoredEntry, type Library, type ReadTransaction, toStoredEntry, type WriteTransaction } from './schema'
+import { countTagsAnew } from './tag-counts'
 
 /**
  * Stores a clip: a new entry, or an update of the one that holds the clip's strongest known identity. Ends the clip's
@@ -33,21 +34,22 @@ export interface Saved {
 /** `saveClip` inside a transaction that does more. */
 export async function saveClipIn(transaction: WriteTransaction, request: SaveRequest, now: Date): Promise<Saved> {
   const { clip } = request
-  const holders = await findHolders(transaction, clip.ids)
+  const [holders, draft] = await Promise.all([findHolders(transaction, clip.ids), takeDraft(transaction, request)])
   const heldId = clip.ids.map((id) => holders.get(id)).find((entryId) => entryId !== undefined)
   const before = heldId === undefined ? undefined : await getEntryIn(transaction, heldId)
   const contestedIds = clip.ids.filter((id) => holders.has(id) && holders.get(id) !== heldId)
-  const draft = await takeDraft(transaction, request)
 
   const clipped = before ? updateEntry(before, clip, now, contestedIds) : entryFromClip(clip, createId(), now)
   const patched = applyPatch(clipped, mergeDraft(request, draft), now)
   const entry = { ...patched, revision: (before?.revision ?? 0) + 1 }
-  await putEntry(transaction, entry)
-  await recordActivity(transaction, entry.id, 'clipped', now)
-  if (entry.notes !== (before?.notes ?? '')) await recordActivity(transaction, entry.id, 'noted', now)
-
+  const isNoted = entry.notes !== (before?.notes ?? '')
   const choice = request.topic === undefined ? draft?.topic : request.topic
-  const placed = choice && (await placeInTopic(transaction, entry.id, choice, now))
+  const [placed] = await Promise.all([
+    choice && placeInTopic(transaction, entry.id, choice, now),
+    putEntry(transaction, entry, before),
+    recordActivity(transaction, entry.id, 'clipped', now),
+    isNoted && recordActivity(transaction, entry.id, 'noted', now),
+  ])
   const result: SaveResult = { entry, isNew: !before, contestedIds }
   if (placed) result.topic = placed.topic
   return { result, isPlaced: placed?.isPlaced ?? false, ...(before && { before }), ...(draft && { draft }) }
@@ -55,14 +57,11 @@ export async function saveClipIn(transaction: WriteTransaction, request: SaveReq
 
 /** The draft that a save ends: nobody asked for it again, since the entry exists now. */
 async function takeDraft(transaction: WriteTransaction, request: SaveRequest): Promise<Draft | undefined> {
-  const drafts = transaction.objectStore('drafts')
-  const keys = new Set([request.draftKey ?? draftKey(request.clip), draftKey(request.clip)])
-  let taken: Draft | undefined
-  for (const key of keys) {
-    taken ??= await drafts.get(key)
-    await drafts.delete(key)
-  }
-  return taken
+  const store = transaction.objectStore('drafts')
+  const keys = [...new Set([request.draftKey ?? draftKey(request.clip), draftKey(request.clip)])]
+  const drafts = await Promise.all(keys.map((key) => store.get(key)))
+  await Promise.all(drafts.map((draft) => draft && store.delete(draft.key)))
+  return drafts.find((draft) => draft !== undefined)
 }
 
 /** A surface that shows the draft sends all of it; any other save must not lose what was typed there. */
@@ -85,8 +84,12 @@ export async function getEntryIn(transaction: ReadTransaction, id: string): Prom
   return stored && fromStoredEntry(stored)
 }
 
-export async function putEntry(transaction: WriteTransaction, entry: Entry): Promise<void> {
-  await transaction.objectStore('entries').put(toStoredEntry(entry))
+/** Stores an entry in the place of what it was before, if it was there. One at a time: the counts of tags are read. */
+export async function putEntry(transaction: WriteTransaction, entry: Entry, before: Entry | undefined): Promise<void> {
+  await Promise.all([
+    transaction.objectStore('entries').put(toStoredEntry(entry)),
+    countTagsAnew(transaction, before, entry),
+  ])
 }
 
 async function needEntry(transaction: ReadTransaction, id: string): Promise<Entry> {
@@ -133,7 +136,7 @@ export async function editEntryIn(
   const before = await needEntry(transaction, edit.id)
   const entry = applyEdit(before, edit, now)
   if (entry === before) return before
-  await putEntry(transaction, entry)
+  await putEntry(transaction, entry, before)
   if (entry.notes !== before.notes) await recordActivity(transaction, entry.id, 'noted', now)
   return entry
 }
@@ -146,7 +149,7 @@ export function deleteEntry(library: Library, id: string, now = new Date()): Pro
 /** Deletes entries: all of them or, after an error, none. */
 export async function deleteEntries(library: Library, ids: readonly string[], now = new Date()): Promise<void> {
   await write(library, async (transaction) => {
-    await Promise.all(ids.map((id) => deleteEntryIn(transaction, id, now)))
+    for (const id of ids) await deleteEntryIn(transaction, id, now)
   })
   announce(library, { entries: [...ids] })
 }
@@ -154,7 +157,7 @@ export async function deleteEntries(library: Library, ids: readonly string[], no
 export async function deleteEntryIn(transaction: WriteTransaction, id: string, now: Date): Promise<void> {
   const entry = await needEntry(transaction, id)
   if (entry.deletedAt !== undefined) return
-  await putEntry(transaction, { ...entry, deletedAt: now.toISOString(), revision: entry.revision + 1 })
+  await putEntry(transaction, { ...entry, deletedAt: now.toISOString(), revision: entry.revision + 1 }, entry)
 }
 
 /** Takes a deletion back. Identities that another entry has taken since stay with that one. */
@@ -177,11 +180,12 @@ export async function restoreEntries(library: Library, ids: readonly string[]): 
 }
 
 async function restoreEntryIn(transaction: WriteTransaction, id: string): Promise<Entry> {
-  const { deletedAt, ...deleted } = await needEntry(transaction, id)
+  const before = await needEntry(transaction, id)
+  const { deletedAt, ...deleted } = before
   if (deletedAt === undefined) return deleted
   const holders = await findHolders(transaction, deleted.ids)
   const ids = deleted.ids.filter((each) => !holders.has(each))
   const restored = { ...deleted, ids, revision: deleted.revision + 1 }
-  await putEntry(transaction, restored)
+  await putEntry(transaction, restored, before)
   return restored
 }

@@ -1,6 +1,6 @@
 import type { Entry } from '@/utils/entry'
 import { read } from './database'
-import { fromStoredDocument, fromStoredEntry, type Library } from './schema'
+import { fromStoredDocument, fromStoredEntry, type Library, orderOf } from './schema'
 
 const batchSize = 500
 
@@ -13,14 +13,9 @@ interface ListOptions {
 /** One page of the library, newest first. */
 export function listNewest(library: Library, { limit = 50, before }: ListOptions = {}): Promise<Entry[]> {
   return read(library, async (transaction) => {
-    const range = before ? IDBKeyRange.upperBound([before.createdAt, before.id], true) : undefined
-    const entries: Entry[] = []
-    let cursor = await transaction.objectStore('entries').index('newest').openCursor(range, 'prev')
-    while (cursor && entries.length < limit) {
-      entries.push(fromStoredEntry(cursor.value))
-      cursor = entries.length < limit ? await cursor.continue() : null
-    }
-    return entries
+    const range = before ? IDBKeyRange.lowerBound([orderOf(before), before.id], true) : undefined
+    const stored = await transaction.objectStore('entries').index('newest').getAll(range, limit)
+    return stored.map(fromStoredEntry)
   })
 }
 

@@ -18,7 +18,7 @@ export async function queueClip(library: Library, clip: Clip, now = new Date()):
     const { result: saved, before } = await saveClipIn(transaction, { clip, patch: {} }, now)
     const isQueued = !before || before.status === 'dropped'
     const entry: Entry = isQueued ? { ...saved.entry, status: 'queued' } : saved.entry
-    await putEntry(transaction, entry)
+    await putEntry(transaction, entry, saved.entry)
     await transaction.objectStore('state').put({ key: 'queued', entryId: entry.id, at: now.toISOString() })
     return { ...saved, entry }
   })

@@ -62,5 +62,5 @@ async function undo(transaction: WriteTransaction, last: LastClip, now: Date): P
 async function takeBack(transaction: WriteTransaction, entry: Entry, last: LastClip, now: Date): Promise<void> {
   if (last.draft) await transaction.objectStore('drafts').put(last.draft)
   if (!last.before) return deleteEntryIn(transaction, entry.id, now)
-  await putEntry(transaction, { ...last.before, revision: entry.revision + 1 })
+  await putEntry(transaction, { ...last.before, revision: entry.revision + 1 }, entry)
 }

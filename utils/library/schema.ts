@@ -3,9 +3,10 @@ import type { Activity } from '@/utils/activity'
 import { type LecternDocument, placedEntryIds } from '@/utils/document'
 import type { Draft } from '@/utils/draft'
 import type { Entry } from '@/utils/entry'
+import type { TagCount } from '@/utils/messages'
 
 /** An entry with what its indexes hold. A deleted one has no `live` part and so is in no index of the living. */
-type StoredEntry = Entry & { live?: Pick<Entry, 'ids' | 'tags' | 'kind' | 'createdAt'> }
+type StoredEntry = Entry & { live?: Pick<Entry, 'ids'> & { order: number } }
 
 type StoredDocument = LecternDocument & {
   live?: Pick<LecternDocument, 'kind'> & {
@@ -39,19 +40,21 @@ export interface LibrarySchema extends DBSchema {
   entries: {
     key: string
     value: StoredEntry
-    indexes: { ids: string; newest: [string, string]; tags: string; kind: string; deletedAt: string }
+    indexes: { ids: string; newest: [number, string]; deletedAt: string }
   }
   documents: {
     key: string
     value: StoredDocument
     indexes: { entryIds: string; kind: string; topicKey: string; deletedAt: string }
   }
+  /** How many living entries carry each tag: counting them anew takes a second in a large library. */
+  tags: { key: string; value: TagCount }
   activity: { key: number; value: Activity; indexes: { at: string; ofEntry: [string, string, string] } }
   drafts: { key: string; value: Draft }
   state: { key: string; value: State }
 }
 
-export const storeNames = ['entries', 'documents', 'activity', 'drafts', 'state'] as const
+export const storeNames = ['entries', 'documents', 'tags', 'activity', 'drafts', 'state'] as const
 type StoreNames = typeof storeNames
 
 /** An open library. Only functions of this folder look inside. */
@@ -61,8 +64,12 @@ export type WriteTransaction = IDBPTransaction<LibrarySchema, StoreNames, 'readw
 
 export function toStoredEntry(entry: Entry): StoredEntry {
   if (entry.deletedAt !== undefined) return entry
-  const { ids, tags, kind, createdAt } = entry
-  return { ...entry, live: { ids, tags, kind, createdAt } }
+  return { ...entry, live: { ids: entry.ids, order: orderOf(entry) } }
+}
+
+/** Sorts the newest first: IndexedDB gives many records at once only in ascending order. */
+export function orderOf({ createdAt }: Pick<Entry, 'createdAt'>): number {
+  return -(Date.parse(createdAt) || 0)
 }
 
 export function fromStoredEntry({ live: _, ...entry }: StoredEntry): Entry {

@@ -1,4 +1,6 @@
 import type { Entry } from '@/utils/entry'
+import { orderOf } from './schema'
+import { bitsOfWord, mayContain, signText } from './word-signature'
 
 /** Everything of a library's entries that can be searched, folded once and kept in memory. */
 export interface LibrarySearch {
@@ -12,6 +14,7 @@ export interface LibrarySearch {
 interface Row {
   entry: Entry
   folded: string
+  signature: Uint32Array
 }
 
 /** Letters that Unicode does not take apart, as people type them. */
@@ -41,8 +44,8 @@ export function fold(text: string): string {
 /** An empty search, to be filled with `put`. */
 export function createSearch(): LibrarySearch {
   const rows = new Map<string, Row>()
-  let sorted: Row[] | undefined
-  let last: { words: string[]; rows: Row[] } | undefined
+  let sorted: readonly Row[] | undefined
+  let last: { words: string[]; rows: readonly Row[] } | undefined
 
   const forget = () => {
     sorted = undefined
@@ -56,7 +59,7 @@ export function createSearch(): LibrarySearch {
   return {
     put(entries) {
       for (const entry of entries) {
-        if (entry.deletedAt === undefined) rows.set(entry.id, { entry, folded: foldEntry(entry) })
+        if (entry.deletedAt === undefined) rows.set(entry.id, makeRow(entry))
         else rows.delete(entry.id)
       }
       forget()
@@ -67,17 +70,29 @@ export function createSearch(): LibrarySearch {
     },
     find(text) {
       const words = wordsOf(text)
-      const candidates = last && isNarrower(words, last.words) ? last.rows : sortRows()
-      const found = candidates.filter((row) => words.every((word) => row.folded.includes(word)))
+      const narrowed = last && isNarrower(words, last.words) ? last : { words: [], rows: sortRows() }
+      const found = words
+        .filter((word) => !narrowed.words.includes(word))
+        .reduce((candidates, word) => findWord(candidates, word), narrowed.rows)
       last = { words, rows: found }
       return found.map((row) => row.entry)
     },
   }
 }
 
+function makeRow(entry: Entry): Row {
+  const folded = foldEntry(entry)
+  return { entry, folded, signature: signText(folded) }
+}
+
+function findWord(rows: readonly Row[], word: string): readonly Row[] {
+  const wordBits = bitsOfWord(word)
+  return rows.filter((row) => mayContain(row.signature, wordBits) && row.folded.includes(word))
+}
+
+/** As `listNewest` sorts. */
 function compareNewest(one: Entry, other: Entry): number {
-  if (one.createdAt !== other.createdAt) return one.createdAt < other.createdAt ? 1 : -1
-  return one.id < other.id ? 1 : -1
+  return orderOf(one) - orderOf(other) || (one.id < other.id ? -1 : 1)
 }
 
 /** Longest first: the word that most entries do not have decides for most of them. */

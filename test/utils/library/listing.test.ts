@@ -29,9 +29,9 @@ describe('listNewest', () => {
       if (page.length === 0) break
       listed.push(...page)
     }
-    const sorted = entries.toSorted((one, other) =>
-      `${one.createdAt} ${one.id}` < `${other.createdAt} ${other.id}` ? 1 : -1,
-    )
+    const isNewer = (one: Entry, other: Entry) =>
+      one.createdAt > other.createdAt || (one.createdAt === other.createdAt && one.id < other.id)
+    const sorted = entries.toSorted((one, other) => (isNewer(one, other) ? -1 : 1))
     expect(listed).toEqual(sorted)
   })
 

@@ -1,0 +1,50 @@
+const bits = 4096
+
+/**
+ * Which short runs of letters occur in a text, as bits: tells in no time that a text can't contain a word, so that
+ * only the others must be read. Two and three letters in a row each set one bit; spaces end a run.
+ */
+export function signText(text: string): Uint32Array {
+  const signature = new Uint32Array(bits / 32)
+  let last = 0
+  let lastButOne = 0
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    const isSpace = code === 32 || code === 10
+    if (last !== 0 && !isSpace) {
+      setBit(signature, bitOf(0, last, code))
+      if (lastButOne !== 0) setBit(signature, bitOf(lastButOne, last, code))
+    }
+    lastButOne = isSpace ? 0 : last
+    last = isSpace ? 0 : code
+  }
+  return signature
+}
+
+/** The bits that every text with this word has; none for a single letter. */
+export function bitsOfWord(word: string): number[] {
+  const signature = signText(word)
+  const set: number[] = []
+  for (let bit = 0; bit < bits; bit += 1) if (hasBit(signature, bit)) set.push(bit)
+  return set
+}
+
+/** False when the signed text certainly does not contain the word that has these bits. */
+export function mayContain(signature: Uint32Array, wordBits: readonly number[]): boolean {
+  for (const bit of wordBits) if (!hasBit(signature, bit)) return false
+  return true
+}
+
+function bitOf(first: number, second: number, third: number): number {
+  const mixed = Math.imul(Math.imul(Math.imul(first, 0x1f35) + second, 0x1f35) + third, 0x9e3779b1)
+  return mixed >>> 20
+}
+
+function setBit(signature: Uint32Array, bit: number): void {
+  const word = bit >>> 5
+  signature[word] = (signature[word] ?? 0) | (1 << (bit & 31))
+}
+
+function hasBit(signature: Uint32Array, bit: number): boolean {
+  return ((signature[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0
+}
