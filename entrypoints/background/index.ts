@@ -15,6 +15,8 @@ import { quickClip } from './quick-clip'
 /** Every listener is there before the first turn of the event loop ends: a woken worker gets what woke it. */
 export default defineBackground(() => {
   const library = keepLibraryOpen()
+  // Whatever woke the worker will need it. A failure is said by the call that does.
+  library().catch(() => undefined)
   let queuing: Promise<void> = Promise.resolve()
 
   serve(browser, {

@@ -91,6 +91,8 @@ function incompleteProblem(clip: Clip): string {
   return clip.kind === 'paper' ? problems.paper : problems.document
 }
 
+/** Whether a site of its own knows what the URL names, and not only that it is a page. */
 function isKnownSite(url: URL): boolean {
-  return siteFor(url)?.name !== 'generic'
+  const clip = clipFromUrl(url)
+  return clip !== undefined && clip.site !== 'generic'
 }
