@@ -85,8 +85,10 @@ function escapeAt(text: string, at: number): string {
     case '#':
       return isWord(before) ? character : backslashed
     // Liquid's delimiters (it knows no backslash: the second brace must have one), kramdown's attributes and heading ids.
+    // At the end of a value a brace must be none at all, for another value may follow.
     case '{':
-      return before === '{' || after === undefined || '{:#'.includes(after) ? backslashed : character
+      if (after === undefined) return '&#123;'
+      return before === '{' || '{:#'.includes(after) ? backslashed : character
     case '=':
       return before === '=' || after === '=' ? backslashed : character
     case ':':

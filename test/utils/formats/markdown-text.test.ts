@@ -24,6 +24,7 @@ describe('text of a page in Markdown', () => {
     ['$[a](b)$', '$[a] (b)$'],
     ['$`x`$', '\\$\\`x\\`\\$'],
     ['{{ site.title }} {% raw %}', '\\{\\{ site.title }} {&#37; raw %}'],
+    ['a set {', 'a set &#123;'],
     ['a@b.org', 'a&#64;b.org'],
     ['a\n\nb', 'a b'],
     ['', ''],
