@@ -43,6 +43,8 @@ describeInBrowsers("a link's context menu", (browser) => {
     const paper = await browser().open(practiceUrls.paper)
     expect((await lookAgain(browser(), paper)).entry).toMatchObject({
       ids: ['arxiv:2412.04242'],
+      title: 'One Line per Section',
+      complete: false,
       status: 'queued',
       why: 'cited by every speaker',
     })

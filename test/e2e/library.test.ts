@@ -169,27 +169,6 @@ describeInBrowsers('the background', (browser) => {
     await popup.close()
     await tab.close()
   })
-
-  it('queues a link with its text', async () => {
-    const tab = await browser().open(pageUrl)
-    await browser().chooseLinkMenu(tab, `a[href="${linkUrl}"]`)
-    browser().network.serve({ url: linkUrl, body: '<title>A paper</title>' })
-    const paper = await browser().open(linkUrl)
-    const entry = await until('the queued link', async () => {
-      const popup = await browser().pressToolbarButton(paper)
-      const { value } = await openTab(popup)
-      await popup.close()
-      return value.entry
-    })
-    expect(entry).toMatchObject({
-      ids: ['arxiv:2403.10704'],
-      title: 'A paper on rewards',
-      status: 'queued',
-      complete: false,
-    })
-    await paper.close()
-    await tab.close()
-  })
 })
 
 const tinyPdf = [

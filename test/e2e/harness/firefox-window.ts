@@ -130,19 +130,27 @@ export class FirefoxWindow {
       focus: async (selector, label) => {
         await find(selector, label)
       },
-      type: async (text) => {
-        await this.#focusPopup()
-        await this.type(text)
-      },
-      press: async (keys) => {
-        await this.#focusPopup()
-        await this.press(keys)
-      },
+      type: (text) => this.#pressInPopup(evaluate, text.length, () => this.type(text)),
+      press: (keys) => this.#pressInPopup(evaluate, keys.split('+').length, () => this.press(keys)),
       chooseFile: () => Promise.reject(new Error('A file field in the popup closes it.')),
       screenshot: () => Promise.reject(new Error('Firefox gives no picture of its popup.')),
       url: () => evaluate(() => location.href),
       close: () => this.closePopups(),
     }
+  }
+
+  /** Keys take another way to the popup's process than scripts do: what comes next waits until all of them are up. */
+  async #pressInPopup(evaluate: Surface['evaluate'], keyCount: number, press: () => Promise<void>): Promise<void> {
+    await this.#focusPopup()
+    await evaluate(() => {
+      const { dataset } = document.documentElement
+      if (!dataset.keysUp) addEventListener('keyup', () => (dataset.keysUp = `${Number(dataset.keysUp) + 1}`), true)
+      dataset.keysUp = '0'
+    })
+    await press()
+    // A key that closes the popup comes up nowhere.
+    const countUp = () => evaluate(() => Number(document.documentElement.dataset.keysUp)).catch(() => keyCount)
+    await until('the keys to come up in the popup', async () => (await countUp()) >= keyCount)
   }
 
   /** Headless, the window manager that would give the popup the focus is not there. */
@@ -181,7 +189,17 @@ export class FirefoxWindow {
       const popup = document.querySelector('.webextension-popup-browser')
       if (!popup) return reject(new Error('The popup has closed.'))
       const { messageManager } = popup
-      const listener = ({ data }) => { messageManager.removeMessageListener('lectern:answer', listener); resolve(data) }
+      const listener = ({ data }) => {
+        clearInterval(watch)
+        messageManager.removeMessageListener('lectern:answer', listener)
+        resolve(data)
+      }
+      // A popup that closes over the script gives no answer.
+      const watch = setInterval(() => {
+        if (popup.isConnected && popup.closest('panel').state !== 'closed') return
+        clearInterval(watch)
+        reject(new Error('The popup has closed.'))
+      }, 50)
       messageManager.addMessageListener('lectern:answer', listener)
       messageManager.loadFrameScript('data:,' + ${JSON.stringify(encodeURIComponent(script))}, false)
     })`)
