@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { mergeConfig } from 'vite'
 import { defineConfig } from 'wxt'
 import { declaredHosts } from './utils/declared-hosts'
@@ -13,8 +14,14 @@ const contentSecurityPolicy = [
   "object-src 'none'",
 ].join('; ')
 
+// For browsers this package decodes character references with `innerHTML`; for everything else it has a table.
+const characterReferences = fileURLToPath(
+  new URL('./node_modules/decode-named-character-reference/index.js', import.meta.url),
+)
+
 export default defineConfig({
   imports: false,
+  vite: () => ({ resolve: { alias: { 'decode-named-character-reference': characterReferences } } }),
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
   hooks: {
