@@ -5,12 +5,10 @@ import browser from 'webextension-polyfill'
 export const settingsSchema = v.object({
   /** The hour at which a day ends: what is done before it belongs to the day before. */
   dayEndsAtHour: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(23)), 4),
-  /** Whether tags are suggested from what a page says about its subject. */
-  showsSuggestions: v.fallback(v.boolean(), true),
 })
 export type Settings = v.InferOutput<typeof settingsSchema>
 
-export const defaultSettings: Settings = { dayEndsAtHour: 4, showsSuggestions: true }
+export const defaultSettings: Settings = { dayEndsAtHour: 4 }
 
 const key = 'settings'
 

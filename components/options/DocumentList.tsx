@@ -1,17 +1,30 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
+import Notice from '@/components/Notice'
 import { type LecternDocument, placedEntryIds } from '@/utils/document'
 
 export interface DocumentListProps {
   documents: readonly LecternDocument[]
   openId?: string | undefined
   isLoading: boolean
-  onCreate: (title: string) => void
+  /** Makes a topic. What it throws is said beside the field, and the title stays. */
+  onCreate: (title: string) => Promise<void>
 }
 
 /** The learner's documents by title, and a field that begins a new topic. */
 export function DocumentList({ documents, openId, isLoading, onCreate }: DocumentListProps): VNode {
   const [title, setTitle] = useState('')
+  const [problem, setProblem] = useState<string>()
+  const create = async (): Promise<void> => {
+    if (title.trim() === '') return
+    setProblem(undefined)
+    try {
+      await onCreate(title.trim())
+      setTitle('')
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error))
+    }
+  }
   const sorted = [...documents].sort((a, b) => a.title.localeCompare(b.title))
   return (
     <section class="document-list" aria-label="Documents">
@@ -19,9 +32,7 @@ export function DocumentList({ documents, openId, isLoading, onCreate }: Documen
         class="document-new"
         onSubmit={(event) => {
           event.preventDefault()
-          if (title.trim() === '') return
-          onCreate(title.trim())
-          setTitle('')
+          void create()
         }}
       >
         <input
@@ -34,6 +45,7 @@ export function DocumentList({ documents, openId, isLoading, onCreate }: Documen
         <button type="submit" class="button" disabled={title.trim() === ''}>
           Make
         </button>
+        {problem !== undefined && <Notice tone="problem">The topic was not made. {problem}</Notice>}
       </form>
       {sorted.length === 0 && !isLoading && (
         <div class="empty">

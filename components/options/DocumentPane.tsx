@@ -11,6 +11,8 @@ export interface DocumentPaneProps extends SavedMarkProps, Pick<DocumentContents
   document: LecternDocument
   /** The text as typed, which may be ahead of the document's own. */
   body: string
+  fieldsState: SavedMarkProps['state']
+  fieldsProblem?: string | undefined
   onBody: (body: string) => void
   onTitle: (title: string) => void
   onProperties: (properties: LecternDocument['properties']) => void
@@ -37,6 +39,7 @@ export function DocumentPane(props: DocumentPaneProps): VNode {
         </button>
       </header>
       <TitleField label="Title of the document" title={document.title} onChange={props.onTitle} />
+      <SavedMark state={props.fieldsState} problem={props.fieldsProblem} />
       <PropertyFields properties={document.properties} onChange={props.onProperties} />
       <div class="document-columns">
         <section class="document-text" aria-label="Text" ref={text}>

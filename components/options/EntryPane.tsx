@@ -1,5 +1,6 @@
 import type { TargetedKeyboardEvent, VNode } from 'preact'
 import EntryFacts from '@/components/EntryFacts'
+import Notice from '@/components/Notice'
 import StatusChoice from '@/components/StatusChoice'
 import TagField from '@/components/TagField'
 import TopicField from '@/components/TopicField'
@@ -27,7 +28,10 @@ export interface EntryPaneProps extends SavedMarkProps {
   factsState: SavedMarkProps['state']
   factsProblem?: string | undefined
   onEdit: (change: { [F in keyof EntryPatch]?: EntryPatch[F] | undefined }) => void
-  onFile: (topic: TopicChoice) => void
+  /** The topic that it is being filed under, and why that failed. */
+  filing: { topic: TopicChoice | undefined; problem: string | undefined }
+  /** Without a topic: what could not be filed is given up. */
+  onFile: (topic: TopicChoice | undefined) => void
   onExport: () => void
   onDelete: () => void
   /** Back to the list, by Escape. */
@@ -84,11 +88,19 @@ export function EntryPane(props: EntryPaneProps): VNode {
             ))}
             <TopicField
               id="entry-topic"
-              topic={undefined}
+              topic={props.filing.topic}
               topics={props.allTopics.filter(({ id }) => !props.topics.some((topic) => topic.id === id))}
               placeholder="file under a topic…"
-              onChange={(topic) => topic && props.onFile(topic)}
+              onChange={props.onFile}
             />
+            {props.filing.problem !== undefined && (
+              <Notice tone="problem">
+                Not filed: {props.filing.problem}{' '}
+                <button type="button" class="button button-quiet" onClick={() => props.onFile(props.filing.topic)}>
+                  Try again
+                </button>
+              </Notice>
+            )}
           </div>
         </div>
         <div class="entry-field">

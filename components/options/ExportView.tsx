@@ -67,6 +67,17 @@ export function ExportView(props: ExportViewProps): VNode {
 function Preview(props: ExportViewProps & { shown: { path: string; text: string } | undefined }): VNode {
   const { files, shown, entryCount, previewCount } = props
   const [isCopied, setIsCopied] = useState<string>()
+  const [isRefused, setIsRefused] = useState(false)
+  const copy = async (text: string): Promise<void> => {
+    try {
+      await props.onCopy(text)
+      setIsCopied(text)
+      setIsRefused(false)
+    } catch {
+      // A browser that refuses the clipboard gives no reason that would help the learner.
+      setIsRefused(true)
+    }
+  }
   return (
     <>
       <div class="preview-bar">
@@ -86,19 +97,15 @@ function Preview(props: ExportViewProps & { shown: { path: string; text: string 
         ) : (
           <span class="preview-path">{shown?.path}</span>
         )}
-        <button
-          type="button"
-          class="button"
-          disabled={!shown}
-          onClick={async () => {
-            if (!shown) return
-            await props.onCopy(shown.text)
-            setIsCopied(shown.text)
-          }}
-        >
+        <button type="button" class="button" disabled={!shown} onClick={() => shown && void copy(shown.text)}>
           {isCopied !== undefined && isCopied === shown?.text ? 'Copied' : 'Copy'}
         </button>
       </div>
+      {isRefused && (
+        <Notice tone="problem">
+          The browser did not let Lectern copy. Select the text below and press <kbd>Ctrl</kbd> <kbd>C</kbd>.
+        </Notice>
+      )}
       {entryCount > previewCount && (
         <p class="small preview-note">
           The first {previewCount} of {entryCount.toLocaleString()} entries are shown here; all are saved.

@@ -18,6 +18,8 @@ export interface SettingsViewProps {
   /** Undefined until it is known. */
   dayEndsAtHour: number | undefined
   onDayEndsAt: (hour: number) => void
+  /** What could not be read or changed, as a sentence. */
+  problem?: string | undefined
   onPersist: () => void
   onChangeShortcuts: () => void
 }
@@ -27,6 +29,7 @@ export function SettingsView(props: SettingsViewProps): VNode {
   return (
     <article class="pane reading">
       <h1 class="reading-title">Settings</h1>
+      {props.problem !== undefined && <Notice tone="problem">{props.problem}</Notice>}
       {props.backup && <Backup backup={props.backup} onBackUp={props.onBackUp} />}
       <Section title="Where your library is">
         <p>

@@ -4,6 +4,7 @@ import { DocumentPane } from '@/components/options/DocumentPane'
 import type { Browsing } from './browsing'
 import { deleteDocumentWithUndo } from './document-state'
 import type { OpenDocument, PageState } from './page-state'
+import { attempt } from './sentence'
 
 interface DocumentsViewProps {
   page: PageState
@@ -39,23 +40,28 @@ function OpenDocumentPane({ page, browsing, open }: DocumentsViewProps & { open:
   if (!document) return null
   return (
     <DocumentPane
-      document={document}
+      document={editing.fields.shown.value}
+      fieldsState={editing.fields.state.value}
+      fieldsProblem={editing.fields.problem.value}
       body={editing.body.text.value}
       state={editing.body.state.value}
       problem={editing.body.problem.value}
       findEntry={library.findEntry}
       find={(query) => library.find(query, 8)}
       onBody={editing.body.type}
-      onTitle={(title) => void editing.setTitle(title)}
-      onProperties={(properties) => void editing.setProperties(properties)}
+      onTitle={(title) => editing.fields.change({ title })}
+      onProperties={(properties) => editing.fields.change({ properties })}
       onExport={() => {
         library.filter.value = { topicId: id }
         browsing.go({ view: 'export' })
       }}
       onDelete={async () => {
         await page.flush()
-        await deleteDocumentWithUndo(id, page.calls, page.undo, () => library.refresh({ entries: [], documents: [id] }))
-        browsing.go({ view: 'documents' })
+        const showChange = () => library.refresh({ entries: [], documents: [id] })
+        const isDeleted = await attempt(page.undo, 'The document was not deleted.', () =>
+          deleteDocumentWithUndo(id, page.calls, page.undo, showChange),
+        )
+        if (isDeleted) browsing.go({ view: 'documents' })
       }}
     />
   )

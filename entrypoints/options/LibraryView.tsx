@@ -8,6 +8,7 @@ import type { TimeLink } from '@/utils/formats/profile'
 import type { TopicSummary } from '@/utils/messages'
 import type { Browsing } from './browsing'
 import type { OpenEntry, PageState } from './page-state'
+import { attempt } from './sentence'
 
 interface LibraryViewProps {
   page: PageState
@@ -103,7 +104,8 @@ function OpenEntryPane({ page, browsing, open }: LibraryViewProps & { open: Open
       factsProblem={open.facts.problem.value}
       onNotes={open.notes.type}
       onEdit={open.facts.change}
-      onFile={(topic) => void library.file(entry.id, topic)}
+      filing={{ topic: open.filing.topic.value, problem: open.filing.problem.value }}
+      onFile={(topic) => void open.filing.file(topic)}
       onExport={() => {
         library.selectedIds.value = new Set([entry.id])
         browsing.go({ view: 'export' })
@@ -129,7 +131,8 @@ function useTimeLink(): TimeLink | undefined {
 async function deleteAndStay(page: PageState, browsing: Browsing, ids: readonly string[]): Promise<void> {
   const isOpen = ids.includes(page.openEntry.value?.id ?? '')
   await page.flush()
-  await page.library.deleteEntries(ids)
+  const notDone = ids.length === 1 ? 'The entry was not deleted.' : 'Nothing was deleted.'
+  if (!(await attempt(page.undo, notDone, () => page.library.deleteEntries(ids)))) return
   if (isOpen) browsing.go({ view: 'library' })
   requestAnimationFrame(() => document.querySelector<HTMLElement>('.grid-row[tabindex="0"]')?.focus())
 }

@@ -17,6 +17,7 @@ export function SettingsPage({ page, settings }: { page: PageState; settings: Se
       isPersisted={settings.isPersisted.value}
       shortcuts={settings.shortcuts.value}
       allowedHosts={settings.allowedHosts.value}
+      problem={settings.problem.value}
       backup={page.backup.backup.value}
       onBackUp={() => void page.backup.backUp()}
       dayEndsAtHour={settings.dayEndsAtHour.value}

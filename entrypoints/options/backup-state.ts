@@ -4,6 +4,7 @@ import type { Entry } from '@/utils/entry'
 import type { BackupContent } from '@/utils/importers/backup'
 import type { LibraryCalls } from './library-calls'
 import { localDay } from './local-day'
+import { sentenceOf } from './sentence'
 
 export type BackupRun =
   | { state: 'idle' | 'running' }
@@ -75,10 +76,14 @@ export function createBackupState({ calls, listHere, download }: BackupParts): B
     },
     async readFile(fileName, file) {
       restore.value = { state: 'reading', fileName }
-      const { readBackup } = await import('@/utils/importers/backup')
-      const reading = await readBackup(file)
-      content = reading.content
-      restore.value = { state: 'planned', plan: planRestore(fileName, reading, await listHere()) }
+      try {
+        const { readBackup } = await import('@/utils/importers/backup')
+        const reading = await readBackup(file)
+        content = reading.content
+        restore.value = { state: 'planned', plan: planRestore(fileName, reading, await listHere()) }
+      } catch (error) {
+        restore.value = { state: 'failed', problem: sentenceOf(error) }
+      }
     },
     async restoreAs(how) {
       const current = restore.value
@@ -135,8 +140,4 @@ function compare(incoming: readonly Compared[], here: readonly Compared[]) {
   }
   const newCount = present.length - matched.size
   return { newCount, changedCount, sameCount: matched.size - changedCount, onlyHereCount: here.length - matched.size }
-}
-
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

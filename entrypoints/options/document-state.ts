@@ -1,12 +1,15 @@
-import type { LecternDocument } from '@/utils/document'
+import type { DocumentEdit, LecternDocument } from '@/utils/document'
+import { createFieldEdit, type FieldEdit } from './field-edit'
 import type { LibraryCalls } from './library-calls'
 import { createTextEdit, type TextEdit } from './text-edit'
 import type { Undo } from './undo'
 
+type DocumentFields = Pick<LecternDocument, 'title' | 'properties'>
+
 export interface DocumentEditing {
   body: TextEdit
-  setTitle(title: string): Promise<void>
-  setProperties(properties: LecternDocument['properties']): Promise<void>
+  /** Its title and properties. */
+  fields: FieldEdit<DocumentFields, LecternDocument>
   /** The document as somebody else stored it meanwhile. */
   receive(document: LecternDocument): void
   flush(): Promise<void>
@@ -18,34 +21,30 @@ export function createDocumentEditing(
   calls: Pick<LibraryCalls, 'editDocument'>,
   onStored: (document: LecternDocument) => void,
 ): DocumentEditing {
-  let base = document
-  const keep = (stored: LecternDocument): LecternDocument => {
-    if (stored.revision >= base.revision) base = stored
+  const { id } = document
+  const edit = async (change: Omit<DocumentEdit, 'id'>): Promise<LecternDocument> => {
+    const stored = await calls.editDocument({ id, ...change })
     onStored(stored)
     return stored
   }
   const body = createTextEdit({
     stored: { text: document.body, revision: document.revision },
     async store(from, to) {
-      const { id } = base
-      const edit = { id, revision: from.revision, from: { body: from.text }, to: { body: to } }
-      const stored = keep(await calls.editDocument(edit))
+      const stored = await edit({ revision: from.revision, from: { body: from.text }, to: { body: to } })
       return { text: stored.body, revision: stored.revision }
     },
   })
-  const set = async (from: Partial<LecternDocument>, to: Partial<LecternDocument>): Promise<void> => {
-    keep(await calls.editDocument({ id: base.id, revision: base.revision, from, to }))
-  }
+  const fields = createFieldEdit<DocumentFields, LecternDocument>(document, edit)
   return {
     body,
-    setTitle: (title) => set({ title: base.title }, { title }),
-    setProperties: (properties) => set({ properties: base.properties }, { properties }),
+    fields,
     receive(stored) {
-      if (stored.revision < base.revision) return
-      base = stored
+      fields.receive(stored)
       body.receive({ text: stored.body, revision: stored.revision })
     },
-    flush: () => body.flush(),
+    async flush() {
+      await Promise.all([body.flush(), fields.flush()])
+    },
   }
 }
 

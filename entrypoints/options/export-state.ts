@@ -8,6 +8,7 @@ import { type ProfileKey, profileOptions } from '@/utils/formats/profiles'
 import type { ExportFile, ExportSource, Written } from './export-files'
 import type { LibraryCalls } from './library-calls'
 import type { LibraryState } from './library-state'
+import { sentenceOf } from './sentence'
 
 /** Which entries: all, what search and filter leave, the selected, or those of one topic. */
 export type ExportScope = 'library' | 'shown' | 'selection' | 'topic'
@@ -134,9 +135,7 @@ export function createExportState(
         const leftOut = describeLeftOut(written)
         run.value = { state: 'done', fileName: written.fileName, entryCount: ids.length, leftOut }
       } catch (error) {
-        run.value = cancelling.signal.aborted
-          ? { state: 'cancelled' }
-          : { state: 'failed', problem: error instanceof Error ? error.message : String(error) }
+        run.value = cancelling.signal.aborted ? { state: 'cancelled' } : { state: 'failed', problem: sentenceOf(error) }
       }
     },
     cancel: () => cancelling.abort(),
@@ -164,7 +163,7 @@ function followPreview(source: ReadonlySignal<ExportSource>, { isOpen, files, sh
       problem.value = undefined
       if (!next.some(({ path }) => path === shownPath.value)) shownPath.value = next[0]?.path
     } catch (error) {
-      if (mine === turn) problem.value = error instanceof Error ? error.message : String(error)
+      if (mine === turn) problem.value = sentenceOf(error)
     }
   }
   effect(() => {

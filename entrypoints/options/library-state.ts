@@ -6,6 +6,7 @@ import type { Entry, EntryEdit } from '@/utils/entry'
 import { type Count, countTags, countTopics, type EntryFilter, filterEntries } from '@/utils/entry-filter'
 import type { LibrarySearch } from '@/utils/library/search'
 import type { LibraryCalls } from './library-calls'
+import { sentenceOf } from './sentence'
 import type { Undo } from './undo'
 
 export interface LibraryState {
@@ -107,7 +108,7 @@ export function createLibraryState(calls: LibraryCalls, search: LibrarySearch, u
       documents.value = await calls.listDocuments()
       await readAll(isNotOlder)
     } catch (error) {
-      problem.value = error instanceof Error ? error.message : String(error)
+      problem.value = sentenceOf(error)
     }
     isLoading.value = false
   }

@@ -12,6 +12,7 @@ import { createBrowsing } from './browsing'
 import { download } from './download'
 import { connectLibrary } from './library-calls'
 import { createPageState } from './page-state'
+import { sentenceOf } from './sentence'
 import { createSettingsState } from './settings-state'
 
 const open = keepLibraryOpen()
@@ -25,6 +26,8 @@ const browsing = createBrowsing(browser)
 const settings = createSettingsState(browser, navigator.storage, { read: readSettings, change: changeSettings })
 const leaving = new AbortController()
 
+// What nobody answers for is said all the same.
+window.addEventListener('unhandledrejection', ({ reason }) => page.undo.say(`Something failed: ${sentenceOf(reason)}`))
 window.addEventListener('hashchange', () => page.showHash(location.hash))
 // The last moment at which the browser lets a page finish something.
 document.addEventListener('visibilitychange', () => void page.flush())

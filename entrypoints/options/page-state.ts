@@ -1,23 +1,26 @@
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
 import type { LecternDocument } from '@/utils/document'
-import type { Entry } from '@/utils/entry'
+import type { Entry, EntryPatch } from '@/utils/entry'
 import type { Change } from '@/utils/library/changes'
 import type { LibrarySearch } from '@/utils/library/search'
 import { type BackupState, createBackupState } from './backup-state'
 import { createDocumentEditing, type DocumentEditing } from './document-state'
-import { createEntryEditing, type EntryEditing } from './entry-edit'
 import { createExportState, type ExportState } from './export-state'
+import { createFieldEdit, type FieldEdit } from './field-edit'
+import { createFiling, type Filing } from './filing'
 import type { LibraryCalls } from './library-calls'
 import { createLibraryState, type LibraryState } from './library-state'
 import { type Route, readRoute } from './route'
+import { attempt } from './sentence'
 import { createTextEdit, type TextEdit } from './text-edit'
 import { createUndo, type Undo } from './undo'
 
 /** An entry that stands open: its facts and its notes, each kept stored while they are edited. */
 export interface OpenEntry {
   id: string
-  facts: EntryEditing
+  facts: FieldEdit<EntryPatch, Entry>
   notes: TextEdit
+  filing: Filing
 }
 
 export interface OpenDocument {
@@ -120,7 +123,9 @@ export function createPageState({ calls, search, download, hash }: PageParts): P
     openEntry,
     openDocument,
     flush,
-    receive: (change) => library.refresh(change),
+    async receive(change) {
+      await attempt(undo, 'What was changed elsewhere can’t be shown.', () => library.refresh(change))
+    },
     showHash(next) {
       route.value = readRoute(next)
     },
@@ -137,5 +142,6 @@ function openForEditing(entry: Entry, library: LibraryState): OpenEntry {
       return { text: stored.notes, revision: stored.revision }
     },
   })
-  return { id, facts: createEntryEditing(entry, library.edit), notes }
+  const filing = createFiling((topic) => library.file(id, topic))
+  return { id, facts: createFieldEdit<EntryPatch, Entry>(entry, library.edit), notes, filing }
 }

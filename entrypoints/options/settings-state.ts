@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { declaredHosts } from '@/utils/declared-hosts'
 import type { Settings } from '@/utils/settings'
+import { attempt } from './sentence'
 
 export interface SettingsState {
   usedBytes: ReadonlySignal<number | undefined>
@@ -8,6 +9,8 @@ export interface SettingsState {
   shortcuts: ReadonlySignal<readonly { name: string; keys: string }[]>
   allowedHosts: ReadonlySignal<readonly string[]>
   dayEndsAtHour: ReadonlySignal<number | undefined>
+  /** What could not be read or changed, as a sentence. */
+  problem: ReadonlySignal<string | undefined>
   /** Asks the browser for all of it. */
   read(): Promise<void>
   /** Asks the browser to keep the data, and remembers its answer. */
@@ -28,6 +31,7 @@ export interface SettingsApi {
   tabs: { create(tab: { url: string }): Promise<unknown> }
 }
 
+/** Not called after what it is: the build takes `storage` for a module of its own and adds it. */
 type Storage = Pick<StorageManager, 'estimate' | 'persist' | 'persisted'>
 
 interface ChosenSettings {
@@ -38,7 +42,7 @@ interface ChosenSettings {
 /** What the browser says about the library's room, keys and rights. */
 export function createSettingsState(
   api: SettingsApi,
-  storage: Storage | undefined,
+  room: Storage | undefined,
   chosen: ChosenSettings,
 ): SettingsState {
   const dayEndsAtHour = signal<number>()
@@ -46,35 +50,54 @@ export function createSettingsState(
   const isPersisted = signal<boolean>()
   const shortcuts = signal<readonly { name: string; keys: string }[]>([])
   const allowedHosts = signal<readonly string[]>([])
+  const problem = signal<string>()
+  const bar = {
+    say: (sentence: string) => {
+      problem.value = sentence
+    },
+  }
+  const say = async (notDone: string, act: () => Promise<void>): Promise<void> => {
+    problem.value = undefined
+    await attempt(bar, notDone, act)
+  }
+  const readBrowser = async (): Promise<void> => {
+    const commands = await api.commands.getAll()
+    shortcuts.value = commands.map(({ name, description, shortcut = '' }) => ({
+      // Chromium leaves the description of its own action empty.
+      name: description || (name === '_execute_action' ? 'Clip this page' : (name ?? '')),
+      keys: shortcut,
+    }))
+    const { origins = [] } = await api.permissions.getAll()
+    allowedHosts.value = origins.filter((origin) => !declaredHosts.includes(origin))
+    usedBytes.value = (await room?.estimate())?.usage
+    // Only a promise that was given is told unasked: its absence is no reason for alarm.
+    if (await room?.persisted()) isPersisted.value = true
+  }
   return {
     usedBytes,
     isPersisted,
     shortcuts,
     allowedHosts,
     dayEndsAtHour,
-    async endDayAt(hour) {
-      dayEndsAtHour.value = (await chosen.change({ dayEndsAtHour: hour })).dayEndsAtHour
-    },
+    problem,
+    endDayAt: (hour) =>
+      say('The hour was not stored.', async () => {
+        dayEndsAtHour.value = (await chosen.change({ dayEndsAtHour: hour })).dayEndsAtHour
+      }),
     async read() {
-      dayEndsAtHour.value = (await chosen.read()).dayEndsAtHour
-      const commands = await api.commands.getAll()
-      shortcuts.value = commands.map(({ name, description, shortcut = '' }) => ({
-        // Chromium leaves the description of its own action empty.
-        name: description || (name === '_execute_action' ? 'Clip this page' : (name ?? '')),
-        keys: shortcut,
-      }))
-      const { origins = [] } = await api.permissions.getAll()
-      allowedHosts.value = origins.filter((origin) => !declaredHosts.includes(origin))
-      usedBytes.value = (await storage?.estimate())?.usage
-      // Only a promise that was given is told unasked: its absence is no reason for alarm.
-      if (await storage?.persisted()) isPersisted.value = true
+      await say('The settings can’t be read.', async () => {
+        dayEndsAtHour.value = (await chosen.read()).dayEndsAtHour
+      })
+      await attempt(bar, 'The browser does not tell about Lectern.', readBrowser)
     },
-    async persist() {
-      isPersisted.value = (await storage?.persist()) ?? false
-    },
-    async changeShortcuts() {
-      if (api.commands.openShortcutSettings) await api.commands.openShortcutSettings()
-      else await api.tabs.create({ url: 'chrome://extensions/shortcuts' })
-    },
+    persist: () =>
+      say('The browser can’t be asked.', async () => {
+        isPersisted.value = (await room?.persist()) ?? false
+      }),
+    changeShortcuts: () =>
+      say('The browser’s page for shortcuts can’t be opened.', async () => {
+        if (api.commands.openShortcutSettings) await api.commands.openShortcutSettings()
+        else await api.tabs.create({ url: 'chrome://extensions/shortcuts' })
+      }),
   }
 }

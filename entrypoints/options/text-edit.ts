@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { mergeLines } from '@/utils/notes/merge'
+import { sentenceOf } from './sentence'
 
 /** A text as it is stored, and the revision of what holds it. */
 export interface StoredText {
@@ -61,7 +62,7 @@ export function createTextEdit({ stored, store, delayMs = 300, retryMs = 2000 }:
       problem.value = undefined
       state.value = text.value === base.text ? 'saved' : 'waiting'
     } catch (error) {
-      problem.value = error instanceof Error ? error.message : String(error)
+      problem.value = sentenceOf(error)
       state.value = 'failed'
     }
   }

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import { sentenceOf } from './sentence'
 
 export interface Undo {
   /** What was done last and can be taken back. */
@@ -35,7 +36,7 @@ export function createUndo(): Undo {
       try {
         await way()
       } catch (error) {
-        set(error instanceof Error ? error.message : String(error), way)
+        set(sentenceOf(error), way)
       }
     },
   }

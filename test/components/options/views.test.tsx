@@ -1,10 +1,11 @@
 import type { ComponentChild } from 'preact'
 import { act } from 'preact/test-utils'
 import { describe, expect, it, vi } from 'vitest'
+import { DocumentList } from '@/components/options/DocumentList'
 import { DocumentPane } from '@/components/options/DocumentPane'
-import { EntryPane } from '@/components/options/EntryPane'
+import { EntryPane, type EntryPaneProps } from '@/components/options/EntryPane'
 import { EntryPicker } from '@/components/options/EntryPicker'
-import { ExportView } from '@/components/options/ExportView'
+import { ExportView, type ExportViewProps } from '@/components/options/ExportView'
 import { Found, splitFound } from '@/components/options/Found'
 import { ImportView } from '@/components/options/ImportView'
 import { NavPane } from '@/components/options/NavPane'
@@ -13,6 +14,7 @@ import { WelcomeView } from '@/components/options/WelcomeView'
 import { entryLine, type LecternDocument } from '@/utils/document'
 import { profileOptions } from '@/utils/formats/profiles'
 import { makeEntry } from '../../make-entry'
+import { find, type } from '../render'
 import { draw, findBarriers } from './axe'
 
 const nothing = () => undefined
@@ -50,6 +52,7 @@ function documentPane(onBody: (body: string) => void = nothing) {
       state="saved"
       findEntry={(id) => [entry, other].find((each) => each.id === id)}
       find={() => [other]}
+      fieldsState="idle"
       onBody={onBody}
       onTitle={nothing}
       onProperties={nothing}
@@ -59,8 +62,8 @@ function documentPane(onBody: (body: string) => void = nothing) {
   )
 }
 
-const views: Record<string, ComponentChild> = {
-  entry: (
+function entryPane(more: Partial<EntryPaneProps> = {}) {
+  return (
     <EntryPane
       entry={entry}
       topics={[topic]}
@@ -72,14 +75,18 @@ const views: Record<string, ComponentChild> = {
       factsState="idle"
       onNotes={nothing}
       onEdit={nothing}
+      filing={{ topic: undefined, problem: undefined }}
       onFile={nothing}
       onExport={nothing}
       onDelete={nothing}
       onLeave={nothing}
+      {...more}
     />
-  ),
-  document: documentPane(),
-  export: (
+  )
+}
+
+function exportView(more: Partial<ExportViewProps> = {}) {
+  return (
     <ExportView
       scope="topic"
       topicId={topic.id}
@@ -100,8 +107,15 @@ const views: Record<string, ComponentChild> = {
       onSave={nothing}
       onCancel={nothing}
       onCopy={async () => undefined}
+      {...more}
     />
-  ),
+  )
+}
+
+const views: Record<string, ComponentChild> = {
+  entry: entryPane(),
+  document: documentPane(),
+  export: exportView(),
   'import at first': <ImportView run={{ state: 'idle' }} {...importCalls} />,
   'import planned': <ImportView run={{ state: 'planned', plan }} {...importCalls} />,
   settings: (
@@ -159,6 +173,7 @@ describe('the contents of a document', () => {
         state="idle"
         findEntry={() => undefined}
         find={() => []}
+        fieldsState="idle"
         onBody={nothing}
         onTitle={nothing}
         onProperties={nothing}
@@ -167,6 +182,41 @@ describe('the contents of a document', () => {
       />,
     )
     expect(root.textContent).toContain('An entry that is not in the library')
+  })
+})
+
+describe('a new topic', () => {
+  it('keeps its title and says why it was not made', async () => {
+    const onCreate = vi.fn().mockRejectedValueOnce(new Error('The disk is full.')).mockResolvedValueOnce(undefined)
+    const root = draw(<DocumentList documents={[]} isLoading={false} onCreate={onCreate} />)
+    const field = find(root, 'input', HTMLInputElement)
+    type(field, 'Graphs ')
+    await act(async () => find(root, 'form', HTMLFormElement).requestSubmit())
+    expect(root.querySelector('[role=alert]')?.textContent).toBe('The topic was not made. The disk is full.')
+    expect(field.value).toBe('Graphs ')
+    await act(async () => find(root, 'form', HTMLFormElement).requestSubmit())
+    expect(onCreate).toHaveBeenLastCalledWith('Graphs')
+    expect([field.value, root.querySelector('[role=alert]')]).toEqual(['', null])
+  })
+})
+
+describe('filing under a topic', () => {
+  it('keeps the topic that failed, and tries it again', async () => {
+    const onFile = vi.fn()
+    const filing = { topic: { title: 'Graphs' }, problem: 'The disk is full.' }
+    const root = draw(entryPane({ filing, onFile }))
+    expect(find(root, '#entry-topic', HTMLInputElement).value).toBe('Graphs')
+    expect(root.querySelector('[role=alert]')?.textContent).toContain('Not filed: The disk is full.')
+    await act(() => find(root, '[role=alert] button', HTMLButtonElement).click())
+    expect(onFile).toHaveBeenCalledWith({ title: 'Graphs' })
+  })
+})
+
+describe('copying', () => {
+  it('says when the browser refuses it', async () => {
+    const root = draw(exportView({ onCopy: () => Promise.reject(new Error('NotAllowedError')) }))
+    await act(async () => find(root, '.preview-bar button', HTMLButtonElement).click())
+    expect(root.querySelector('[role=alert]')?.textContent).toContain('did not let Lectern copy')
   })
 })
 

@@ -1,35 +1,49 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { Entry, EntryEdit, EntryPatch } from '@/utils/entry'
+import { sentenceOf } from './sentence'
 import type { SaveState } from './text-edit'
 
 /** Fields that the learner changed; one that is undefined is emptied. */
-export type EntryChange = { [F in keyof EntryPatch]?: EntryPatch[F] | undefined }
+export type FieldChange<Fields> = { [F in keyof Fields]?: Fields[F] | undefined }
 
-export interface EntryEditing {
-  /** The entry as it is stored, with what is changed and not stored yet. */
-  shown: ReadonlySignal<Entry>
+export interface FieldEdit<Fields, Stored> {
+  /** What is stored, with what is changed and not stored yet. */
+  shown: ReadonlySignal<Stored>
   state: ReadonlySignal<SaveState>
   /** Why storing failed, as a sentence. */
   problem: ReadonlySignal<string | undefined>
-  change(change: EntryChange): void
-  /** The entry as somebody else stored it meanwhile. */
-  receive(entry: Entry): void
+  change(change: FieldChange<Fields>): void
+  /** The state that somebody else stored meanwhile. */
+  receive(stored: Stored): void
   flush(): Promise<void>
+}
+
+/** A change as the library merges it: against what the learner was shown. */
+interface StoredEdit<Fields> {
+  id: string
+  revision: number
+  from: Partial<Fields>
+  to: Partial<Fields>
 }
 
 const delayMs = 300
 const retryMs = 2000
 
-/** Keeps an entry's facts stored while they are edited. Notes have an edit of their own: see `createTextEdit`. */
-export function createEntryEditing(entry: Entry, store: (edit: EntryEdit) => Promise<Entry>): EntryEditing {
-  let base = entry
-  let unsent: EntryChange = {}
-  let sent: EntryChange = {}
+/**
+ * Keeps the fields of an entry or document stored while they are edited; what can't be stored stays, and is tried again.
+ * Long text has an edit of its own: see `createTextEdit`.
+ */
+export function createFieldEdit<Fields extends object, Stored extends { id: string; revision: number }>(
+  stored: Stored,
+  store: (edit: StoredEdit<Fields>) => Promise<Stored>,
+): FieldEdit<Fields, Stored> {
+  let base = stored
+  let unsent: FieldChange<Fields> = {}
+  let sent: FieldChange<Fields> = {}
   // What the changed fields showed before: what others do to them meanwhile is merged against that.
-  let unsentFrom: EntryChange = {}
+  let unsentFrom: FieldChange<Fields> = {}
   let running: Promise<void> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
-  const shown = signal(entry)
+  const shown = signal(stored)
   const state = signal<SaveState>('idle')
   const problem = signal<string>()
 
@@ -37,7 +51,7 @@ export function createEntryEditing(entry: Entry, store: (edit: EntryEdit) => Pro
     shown.value = withChange(withChange(base, sent), unsent)
   }
 
-  const rebase = (next: Entry): void => {
+  const rebase = (next: Stored): void => {
     if (next.revision >= base.revision) base = next
     show()
   }
@@ -62,7 +76,7 @@ export function createEntryEditing(entry: Entry, store: (edit: EntryEdit) => Pro
       unsent = { ...sent, ...unsent }
       unsentFrom = { ...unsentFrom, ...sentFrom }
       sent = {}
-      problem.value = error instanceof Error ? error.message : String(error)
+      problem.value = sentenceOf(error)
       state.value = 'failed'
     }
   }
@@ -89,8 +103,8 @@ export function createEntryEditing(entry: Entry, store: (edit: EntryEdit) => Pro
     flush,
     receive: rebase,
     change(change) {
-      for (const field of Object.keys(change) as (keyof EntryPatch)[]) {
-        if (!Object.hasOwn(unsent, field)) Object.assign(unsentFrom, { [field]: shown.value[field] })
+      for (const field of Object.keys(change)) {
+        if (!Object.hasOwn(unsent, field)) Object.assign(unsentFrom, { [field]: Reflect.get(shown.value, field) })
       }
       unsent = { ...unsent, ...change }
       if (state.value !== 'failed') state.value = 'waiting'
@@ -100,20 +114,24 @@ export function createEntryEditing(entry: Entry, store: (edit: EntryEdit) => Pro
   }
 }
 
-function isEmpty(change: EntryChange): boolean {
+function isEmpty(change: object): boolean {
   return Object.keys(change).length === 0
 }
 
-/** The entry as it will be once the change is stored: a field that was emptied is absent. */
-function withChange(entry: Entry, change: EntryChange): Entry {
-  const next = { ...entry }
-  for (const field of Object.keys(change) as (keyof EntryPatch)[]) {
-    if (change[field] === undefined) Reflect.deleteProperty(next, field)
-    else Object.assign(next, { [field]: change[field] })
+/** What is stored as it will be once the change is: a field that was emptied is absent. */
+function withChange<Stored extends object>(stored: Stored, change: object): Stored {
+  const next = { ...stored }
+  for (const [field, value] of Object.entries(change)) {
+    if (value === undefined) Reflect.deleteProperty(next, field)
+    else Object.assign(next, { [field]: value })
   }
   return next
 }
 
-function withoutEmptied(change: EntryChange): EntryPatch {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+function withoutEmptied<Fields>(change: FieldChange<Fields>): Partial<Fields> {
+  const filled: Partial<Fields> = {}
+  for (const [field, value] of Object.entries(change)) {
+    if (value !== undefined) Object.assign(filled, { [field]: value })
+  }
+  return filled
 }

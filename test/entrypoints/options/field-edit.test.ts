@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createEntryEditing } from '@/entrypoints/options/entry-edit'
-import type { Entry, EntryEdit } from '@/utils/entry'
+import { createFieldEdit } from '@/entrypoints/options/field-edit'
+import type { Entry, EntryEdit, EntryPatch } from '@/utils/entry'
 import { applyEdit } from '@/utils/library/apply-edit'
 import { makeEntry } from '../../make-entry'
 
@@ -17,10 +17,10 @@ function createStore(first: Entry) {
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-describe('createEntryEditing', () => {
+describe('createFieldEdit', () => {
   it('shows a change at once and stores it within half a second', async () => {
     const { store, current } = createStore(makeEntry({ title: 'Old' }))
-    const editing = createEntryEditing(current(), store)
+    const editing = createFieldEdit<EntryPatch, Entry>(current(), store)
     editing.change({ title: 'New' })
     expect(editing.shown.value.title).toBe('New')
     await vi.advanceTimersByTimeAsync(500)
@@ -30,7 +30,7 @@ describe('createEntryEditing', () => {
 
   it('empties a field', async () => {
     const { store, current } = createStore(makeEntry({ published: '2024', why: 'because' }))
-    const editing = createEntryEditing(current(), store)
+    const editing = createFieldEdit<EntryPatch, Entry>(current(), store)
     editing.change({ published: undefined })
     expect('published' in editing.shown.value).toBe(false)
     await vi.advanceTimersByTimeAsync(500)
@@ -40,7 +40,7 @@ describe('createEntryEditing', () => {
 
   it('keeps a tag that somebody else adds while one is being stored', async () => {
     const { store, write, current } = createStore(makeEntry({ tags: ['a'] }))
-    const editing = createEntryEditing(current(), store)
+    const editing = createFieldEdit<EntryPatch, Entry>(current(), store)
     editing.change({ tags: ['a', 'mine'] })
     editing.receive(write({ from: { tags: ['a'] }, to: { tags: ['a', 'theirs'] } }))
     await vi.advanceTimersByTimeAsync(500)
@@ -51,7 +51,7 @@ describe('createEntryEditing', () => {
   it('says why storing failed, and tries again with what was added since', async () => {
     const { store, current } = createStore(makeEntry({ title: 'Old' }))
     store.mockRejectedValueOnce(new Error('The disk is full.'))
-    const editing = createEntryEditing(current(), store)
+    const editing = createFieldEdit<EntryPatch, Entry>(current(), store)
     editing.change({ title: 'New' })
     await vi.advanceTimersByTimeAsync(300)
     expect([editing.state.value, editing.problem.value]).toEqual(['failed', 'The disk is full.'])
