@@ -19,11 +19,26 @@ const characterReferences = fileURLToPath(
   new URL('./node_modules/decode-named-character-reference/index.js', import.meta.url),
 )
 
+/** micromark's tokenizer has a `document` and a `write`, which a review of the build takes for the page's own. */
+const renamedTokenizer = {
+  name: 'lectern:renamed-tokenizer',
+  transform(code: string, id: string) {
+    if (!/mdast-util-from-markdown[\\/]lib[\\/]index\.js$/.test(id)) return undefined
+    const call = 'parse(options).document().write('
+    if (!code.includes(call)) throw new Error('mdast-util-from-markdown has changed: renamedTokenizer no longer fits.')
+    const tokenize = 'function tokenize({ write }, chunks) { return write(chunks) }'
+    return { code: `${code.replace(call, 'tokenize(parse(options).document(), ')}\n${tokenize}\n`, map: null }
+  },
+}
+
 export default defineConfig({
   imports: false,
-  vite: () => ({ resolve: { alias: { 'decode-named-character-reference': characterReferences } } }),
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
+  vite: () => ({
+    plugins: [renamedTokenizer],
+    resolve: { alias: { 'decode-named-character-reference': characterReferences } },
+  }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
       if (!entrypoints.some(({ type }) => type === 'popup')) return

@@ -72,6 +72,9 @@ function installCommands(missing) {
 function installBrowsers(wanted) {
   const missing = wanted.filter((name) => !findBrowser(name))
   if (missing.length === 0) return
+  for (const variable of missing.map((name) => `${name.toUpperCase()}_BIN`)) {
+    if (process.env[variable]) throw new SetUpProblem(`${variable} names no program: ${process.env[variable]}`)
+  }
   const names = missing.join(' and ')
   if (!existsSync('/usr/bin/apt-get')) {
     throw new SetUpProblem(

@@ -90,7 +90,10 @@ export class ChromiumUnderTest implements BrowserUnderTest {
 
   async openedPopup(): Promise<Surface> {
     const target = await this.#running.waitForTarget((candidate) => this.#isPopup(candidate.url()))
-    return this.#surface(await target.asPage())
+    const page = await target.asPage()
+    // The library knows of the popup a moment before it can talk to it.
+    await until('the popup', () => page.evaluate('true').catch(() => false))
+    return this.#surface(page)
   }
 
   /** Headless Chromium has no keyboard shortcuts: the button is pressed for the grant, and the event dispatched. */
