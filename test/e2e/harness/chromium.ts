@@ -47,12 +47,18 @@ export class ChromiumUnderTest implements BrowserUnderTest {
     const browser = new ChromiumUnderTest(join(folder, 'profile'), downloads, options)
     for (const name of [browser.profile, downloads]) await mkdir(name, { recursive: true })
     browser.#port = await browser.network.start()
-    await browser.restart()
+    await browser.#start()
     await browser.#settleWelcome()
     return browser
   }
 
   async restart(): Promise<void> {
+    await this.#start()
+    // Killed before it wrote down that the extension is installed, the browser installs it once more.
+    await this.#settleWelcome(3000).catch(() => undefined)
+  }
+
+  async #start(): Promise<void> {
     const { extension = extensionFolders.chromium, headless = true, width = 1280, height = 900 } = this.options
     const browser = await puppeteer.launch({
       executablePath: requireBrowser('chromium'),
@@ -151,9 +157,9 @@ export class ChromiumUnderTest implements BrowserUnderTest {
   }
 
   /** The extension opens its welcome page when it is installed: it must not come in front of a test's tab later. */
-  async #settleWelcome(): Promise<void> {
+  async #settleWelcome(timeout = 15_000): Promise<void> {
     const isWelcome = (url: string) => url === this.#extensionUrl('options.html#welcome')
-    const target = await this.#running.waitForTarget((candidate) => isWelcome(candidate.url()))
+    const target = await this.#running.waitForTarget((candidate) => isWelcome(candidate.url()), { timeout })
     if (!this.options.keepsWelcome) await (await target.asPage()).close()
   }
 

@@ -64,7 +64,6 @@ export class FirefoxUnderTest implements BrowserUnderTest {
     for (const name of [browser.profile, downloads]) await mkdir(name, { recursive: true })
     browser.#port = await browser.network.start()
     await browser.restart()
-    await browser.#chrome.settleWelcome(options.keepsWelcome ?? false)
     return browser
   }
 
@@ -83,6 +82,8 @@ export class FirefoxUnderTest implements BrowserUnderTest {
     await this.#browser.installExtension(resolve(extension))
     this.#window = new FirefoxWindow(this.#browser, extensionId)
     await this.#window.pinButton()
+    // An extension that is installed for testing is installed anew at every start.
+    await this.#window.settleWelcome(this.options.keepsWelcome ?? false)
   }
 
   async open(url: string): Promise<Surface> {
