@@ -37,5 +37,11 @@ const { values } = parseArgs({
 const name = values.firefox ? 'firefox' : 'chromium'
 console.log('Building the extension …')
 await buildExtension(name)
-if (hasDisplay() && !values.headless) await openForPractice(name)
-else await playMainJob(name, practiceFolder)
+if (hasDisplay() && !values.headless) {
+  await openForPractice(name)
+} else {
+  const reason = values.headless ? 'As you asked for' : 'There is no display here, so'
+  const label = name === 'firefox' ? 'Firefox' : 'Chromium'
+  console.log(`${reason} headless ${label} plays the job: it clips three practice pages and exports them.`)
+  await playMainJob(name, practiceFolder)
+}

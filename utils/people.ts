@@ -49,7 +49,10 @@ function personOfSpoken(text: string, role: Role): Person {
 }
 
 function personOf(given: string, family: string, suffix: string | undefined, role: Role): Person {
-  const person: Person = { name: [given, family, suffix].filter(Boolean).join(' '), family, role }
+  // In these scripts the family stands first, and nothing between.
+  const isIdeographic = ideographic.test(family) && ideographic.test(given)
+  const name = isIdeographic ? family + given : [given, family, suffix].filter(Boolean).join(' ')
+  const person: Person = { name, family, role }
   if (given) person.given = given
   if (suffix) person.suffix = suffix
   return person

@@ -16,6 +16,9 @@ const typed = {
   session: { tags: ['reading', 'margins'], topic, notes: '- who still writes in margins?' },
 }
 
+/** How much of each file the terminal shows. */
+const shownLines = 24
+
 /** Plays the main job in a headless browser, through the real popup and the real options page, into a folder. */
 export async function playMainJob(name: BrowserName, folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true })
@@ -47,8 +50,9 @@ function show(folder: string): void {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((item) => item.isFile())
   const paths = files.map((file) => join(file.parentPath, file.name)).sort()
   for (const path of paths) {
-    const lines = readFileSync(path, 'utf8').split('\n').slice(0, 14)
-    console.log(`\n── ${resolve(path)}\n${lines.map((line) => `   ${line}`).join('\n')}`)
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n')
+    const head = lines.length > shownLines ? [...lines.slice(0, shownLines), '…'] : lines
+    console.log(`\n── ${resolve(path)}\n${head.map((line) => `   ${line}`).join('\n')}`)
   }
   console.log(`\nThe Markdown is in ${resolve(folder)}: a vault for Obsidian in vault/, and the topic as one note.`)
 }

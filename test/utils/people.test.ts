@@ -46,6 +46,10 @@ describe('parsePerson', () => {
     'Plato',
   ])('%s is only a name', (text) => expect(named(text)).toEqual({ name: text }))
 
+  it('says a Chinese name with the family first', () => {
+    expect(named('王, 小云')).toEqual({ name: '王小云', given: '小云', family: '王' })
+  })
+
   it('turns a collaboration round that was taken for a person', () => {
     expect(named('Collaboration, the PHOBOS')).toEqual({ name: 'the PHOBOS Collaboration' })
   })
