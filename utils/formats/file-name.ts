@@ -7,6 +7,9 @@ const reserved = /[\\/:*?"<>|#^[\]]/gu
 /** Controls, invisible direction marks and what is no character: they make two names look the same. */
 const invisible =
   /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u061c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/gu
+/** What opens or closes Liquid, which Jekyll would run: the outer brace becomes a round one. */
+const liquidOpening = /\{(?=[{%])/g
+const liquidClosing = /(?<=[}%])\}/g
 /** Nothing to change, as in most titles: words of ASCII letters and digits with single spaces. */
 const plain = /^[\w'(),-]+(?: [\w'(),-]+)*$/
 /** Windows takes these for devices, with any extension; superscript digits count as digits there. */
@@ -19,7 +22,8 @@ const device = /^(?:con|prn|aux|nul|clock\$|conin\$|conout\$|com[\d¹²³]|lpt[\
 export function fileNameOf(title: string, fallback = 'untitled'): string {
   if (plain.test(title) && title.length <= longestBytes && !device.test(title)) return title
   const flat = title.normalize('NFC').replace(/\s+/gu, ' ').replace(invisible, '').replace(reserved, ' ')
-  return tidy(cutToBytes(tidy(flat), longestBytes)) || fallback
+  const inert = flat.replace(liquidOpening, '(').replace(liquidClosing, ')')
+  return tidy(cutToBytes(tidy(inert), longestBytes)) || fallback
 }
 
 /** Dots and spaces at the ends hide a file or are dropped by a system; a device's name gets an underscore. */

@@ -10,6 +10,7 @@ describe('a file name', () => {
     ['The harsh reality', 'The harsh reality'],
     ['AI/ML: what? "now" <b>', 'AI ML what now b'],
     ['C# and [[links]] | ^block', 'C and links block'],
+    ['{{ x }} {% raw %} {{%}}', '({ x }) (% raw %) ((%))'],
     ['..hidden.', 'hidden'],
     ['CON', '_CON'],
     ['nul.txt', '_nul.txt'],
@@ -36,6 +37,7 @@ describe('a file name', () => {
         expect(name).not.toMatch(/[\\/:*?"<>|#^[\]\p{Cc}\u202a-\u202e\u2066-\u2069]/u)
         expect(name).not.toMatch(/^[. ]|[. ]$|^$/u)
         expect(name).not.toMatch(/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/iu)
+        expect(name).not.toMatch(/\{[{%]|[}%]\}/)
         expect(name).toBe(name.normalize('NFC'))
         expect(name.isWellFormed()).toBe(true)
         expect(bytesOf(name)).toBeLessThanOrEqual(120)
