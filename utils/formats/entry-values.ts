@@ -22,7 +22,7 @@ export type EntryValues = {
   people: string[] | null
   container: string | null
   published: string | null
-  /** People, container, date and duration, as far as known: the source line. */
+  /** People, container, date, room and duration, as far as known: the source line. */
   facts: string[]
   topics: string[] | null
   tags: string[] | null
@@ -34,6 +34,9 @@ export type EntryValues = {
   event: string | null
   track: string | null
   room: string | null
+  /** When a talk is held, by the clock at its place. */
+  start: string | null
+  end: string | null
   notes: string
   summary: string | null
   chapters: { clock: string; title: string; link: string | null }[] | null
@@ -58,6 +61,8 @@ export function entryValues(entry: Entry, settings: ValueSettings): EntryValues 
   const summary = options.withSummary ? given(entry.summary) : null
   const chapters = options.withChapters ? listed(chaptersOf(entry, settings)) : null
   const container = given(entry.container?.name)
+  const ofKind = kindValues(entry, settings)
+  const day = entry.published ?? /^\d{4}-\d{2}-\d{2}/.exec(ofKind.start ?? '')?.[0]
   return {
     id: entry.id,
     title: given(entry.title) ?? 'Untitled',
@@ -70,11 +75,11 @@ export function entryValues(entry: Entry, settings: ValueSettings): EntryValues 
     people,
     container,
     published: entry.published ?? null,
-    facts: [people?.join(', '), container, entry.published, duration].filter(isFirstMention),
+    facts: [people?.join(', '), container, day, ofKind.room, duration].filter(isFirstMention),
     topics: listed(topics.map((name) => `[[${name}]]`)),
     tags,
     why: given(entry.why),
-    ...kindValues(entry),
+    ...ofKind,
     duration,
     notes: notesOf(entry, settings),
     summary,
@@ -92,16 +97,18 @@ function notesOf(entry: Entry, { timeLink, options }: ValueSettings): string {
   })
 }
 
-function kindValues({ ids, kind, paper, talk, container }: Entry) {
+function kindValues({ ids, kind, paper, talk, container }: Entry, settings: ValueSettings) {
   const idOf = (scheme: string) => ids.find((id) => id.startsWith(`${scheme}:`))?.slice(scheme.length + 1)
   const isPaper = kind === 'paper'
   return {
     arxiv: isPaper ? (paper?.arxiv ?? idOf('arxiv') ?? null) : null,
     doi: isPaper ? (paper?.doi?.[0] ?? idOf('doi') ?? null) : null,
     venue: isPaper ? (given(paper?.journalRef) ?? given(container?.name)) : null,
-    event: kind === 'talk' ? (given(container?.name) ?? given(talk?.event)) : null,
+    event: talk?.event === container?.name ? null : given(talk?.event),
     track: given(talk?.track),
     room: given(talk?.room),
+    start: placeTime(given(talk?.start), settings),
+    end: placeTime(given(talk?.end), settings),
   }
 }
 
@@ -116,6 +123,14 @@ function localTime(instant: string, { utcOffsetMinutes = clockOffset }: ValueSet
   const at = new Date(instant)
   if (Number.isNaN(at.getTime())) return instant
   return new Date(at.getTime() + utcOffsetMinutes(at) * 60_000).toISOString().slice(0, 19)
+}
+
+/** A talk's time as the clock at its place shows it; one given in UTC names no place, so it is the learner's. */
+function placeTime(time: string | null, settings: ValueSettings): string | null {
+  const [, minutes, seconds = ':00', zone] =
+    /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(:\d{2})?(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?$/.exec(time ?? '') ?? []
+  if (time === null || minutes === undefined) return time
+  return zone === 'Z' ? localTime(time, settings) : minutes + seconds
 }
 
 function clockOffset(at: Date): number {

@@ -67,7 +67,7 @@ const talk = makeEntry({
   url: 'https://example.org/s1',
   title: 'Fast kernels',
   container: { name: 'GTC' },
-  talk: { track: 'Systems', room: 'Hall 1' },
+  talk: { event: 'gtc25', track: 'Systems', room: 'Hall 1', start: '2025-03-18T23:30-07:00', end: '2025-03-19' },
 })
 const idea: Entry = { ...makeEntry({ id: idOf(4), kind: 'note', ids: [], title: 'An idea', notes: 'own text' }) }
 delete idea.url
@@ -200,8 +200,30 @@ describe('the vault', () => {
     expect([heading?.type, shownText(heading ?? { type: '' })]).toEqual(['heading', shown])
     expect(nodesOf(source ?? { type: '' }).filter(({ type }) => type === 'link')).toHaveLength(1)
     const name = path.replace('entries/', '')
-    expect(name).toBe("' {{ }} {% %} $ alpha$ 🤖 深度学习.md")
+    expect(name).toBe("' ({ }) (% %) $ alpha$ 🤖 深度学习.md")
     expect(new TextEncoder().encode(name).length).toBeLessThanOrEqual(255)
+  })
+
+  it.each([
+    ['2025-03-18T10:00:00.000+01:00', '2025-03-18T10:00:00'],
+    ['2025-03-18T23:30:00Z', '2025-03-19T00:30:00'],
+    ['2025-03-18', '2025-03-18'],
+    ['next spring', 'next spring'],
+  ])('has a talk that starts at %j start at %j', (start, written) => {
+    const { properties, body } = read(previewVaultEntry({ ...talk, talk: { start } }, settings).text)
+    expect(properties.start).toBe(written)
+    expect(body.includes(` · ${written.slice(0, 10)}\n`)).toBe(written.startsWith('2025'))
+  })
+
+  it('shows the day of publication rather than that of the talk', () => {
+    const { properties, body } = read(previewVaultEntry({ ...talk, published: '2025-04-01' }, settings).text)
+    expect(body).toContain(' · GTC · 2025-04-01 · Hall 1\n')
+    expect(properties.published).toBe('2025-04-01')
+  })
+
+  it('names the event once', () => {
+    const { properties } = read(previewVaultEntry({ ...talk, talk: { event: 'GTC' } }, settings).text)
+    expect(properties).not.toHaveProperty('event')
   })
 
   it('links to nothing but the web', () => {

@@ -22,6 +22,8 @@ export const vaultTemplates: EntryTemplates = {
 {{ event | yaml: "event" }}
 {{ track | yaml: "track" }}
 {{ room | yaml: "room" }}
+{{ start | yaml_date: "start" }}
+{{ end | yaml_date: "end" }}
 {{ id | yaml: "lectern" }}`,
   heading: '{{ title | link }}',
   body: `{% if source_link %}[{{ title | link }}]({{ source_link | link_target }}){{ facts | more }}
