@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { mergeConfig } from 'vite'
+import { mergeConfig, type Plugin } from 'vite'
 import { defineConfig } from 'wxt'
 import { declaredHosts } from './utils/declared-hosts'
 
@@ -31,6 +31,47 @@ const renamedTokenizer = {
   },
 }
 
+/** Few files, for each one that a page waits for takes time; earlier groups count first. */
+const pageChunks = [
+  // Preact in a file of its own: the one place where a review of the build finds `innerHTML`.
+  { name: 'preact', test: /node_modules[\\/](@preact|preact)[\\/]/ },
+  { name: 'model', test: /node_modules[\\/]valibot[\\/]|utils[\\/](document|entry)\.ts$/ },
+  // What opens the library and reads its first entries, before anything else is there.
+  {
+    name: 'library',
+    test: /node_modules[\\/]idb[\\/]|utils[\\/]library[\\/](database|listing|migrations|schema)\.ts$|preload-helper/,
+  },
+  // What the popup and the options page have in common.
+  {
+    name: 'shared',
+    minShareCount: 2,
+    test: /components[\\/]\w+\.tsx?$|utils[\\/](notes[\\/]outline[\w-]*|[\w]+)\.ts$/,
+  },
+]
+
+/** Has the options page's second part loaded beside its first, which opens the library meanwhile. */
+const preloadPage: Plugin = {
+  name: 'preload-page',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_html, { chunk, bundle = {} }) {
+      const filesOf = (fileName: string, known: string[]): string[] => {
+        const file = bundle[fileName]
+        if (file?.type !== 'chunk' || known.includes(fileName)) return known
+        return file.imports.reduce((files, imported) => filesOf(imported, files), [...known, fileName])
+      }
+      const first = chunk ? filesOf(chunk.fileName, []) : []
+      const page = chunk?.dynamicImports.find((fileName) => bundle[fileName]?.name === 'page')
+      const later = page ? filesOf(page, first).filter((fileName) => !first.includes(fileName)) : []
+      return later.map((fileName) => ({
+        tag: 'link',
+        attrs: { rel: 'modulepreload', crossorigin: true, href: `/${fileName}` },
+        injectTo: 'head' as const,
+      }))
+    },
+  },
+}
+
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
@@ -42,9 +83,10 @@ export default defineConfig({
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
       if (!entrypoints.some(({ type }) => type === 'popup')) return
-      // Preact in a file of its own: the one place where a review of the build finds `innerHTML`.
-      const preact = { name: 'preact', test: /node_modules[\\/](@preact|preact)[\\/]/ }
-      const split = { build: { rollupOptions: { output: { codeSplitting: { groups: [preact] } } } } }
+      const split = {
+        build: { rollupOptions: { output: { codeSplitting: { groups: pageChunks } } } },
+        plugins: [preloadPage],
+      }
       Object.assign(config, mergeConfig(config, split))
     },
   },

@@ -48,6 +48,12 @@ export interface Count {
   count: number
 }
 
+/** One collator for a whole list: `localeCompare` looks for its own each time. */
+function byLabel(): (one: Count, other: Count) => number {
+  const { compare } = new Intl.Collator()
+  return (one, other) => compare(one.label, other.label)
+}
+
 /** Every tag with how many entries carry it (or one nested under it), by name. */
 export function countTags(entries: readonly Pick<Entry, 'tags'>[]): Count[] {
   const counts = new Map<string, Count>()
@@ -58,7 +64,7 @@ export function countTags(entries: readonly Pick<Entry, 'tags'>[]): Count[] {
       else counts.set(key, { key: label, label, count: 1 })
     }
   }
-  return [...counts.values()].sort((a, b) => a.label.localeCompare(b.label))
+  return [...counts.values()].sort(byLabel())
 }
 
 function tagsWithParents(tags: readonly string[]): Map<string, string> {
@@ -74,13 +80,13 @@ function tagsWithParents(tags: readonly string[]): Map<string, string> {
 }
 
 /** Every topic with how many of the library's entries it places, by title. */
-export function countTopics(documents: readonly LecternDocument[], knownIds: ReadonlySet<string>): Count[] {
+export function countTopics(documents: readonly LecternDocument[], isKnown: (entryId: string) => boolean): Count[] {
   return documents
     .filter((document) => document.kind === 'topic')
     .map((document) => ({
       key: document.id,
       label: document.title,
-      count: placedEntryIds(document.body).filter((id) => knownIds.has(id)).length,
+      count: placedEntryIds(document.body).filter(isKnown).length,
     }))
-    .sort((a, b) => a.label.localeCompare(b.label))
+    .sort(byLabel())
 }

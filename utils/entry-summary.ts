@@ -35,8 +35,20 @@ export function dateText(date: string | undefined, locale?: string): string {
   const [, year = '', month, day] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(date ?? '') ?? []
   if (month === undefined) return year
   const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? '1')))
+  return dateFormat(locale, day !== undefined).format(at)
+}
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>()
+
+/** Made once: making one takes longer than drawing a row, and a list shows many dates. */
+function dateFormat(locale: string | undefined, hasDay: boolean): Intl.DateTimeFormat {
+  const key = `${locale ?? ''} ${hasDay}`
+  const known = dateFormats.get(key)
+  if (known) return known
   const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric', month: 'short' }
-  return new Intl.DateTimeFormat(locale, day === undefined ? options : { ...options, day: 'numeric' }).format(at)
+  const made = new Intl.DateTimeFormat(locale, hasDay ? { ...options, day: 'numeric' } : options)
+  dateFormats.set(key, made)
+  return made
 }
 
 /** Who, where and when, as far as they are known: "Boris Meinardus · YouTube · 5 Nov 2023". */

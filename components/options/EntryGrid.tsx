@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Entry } from '@/utils/entry'
 import { titleOrPlace } from '@/utils/entry-summary'
 import { EntryRow } from './EntryRow'
-import { findMove, findRowWindow, scrollToRow } from './row-window'
+import { findMove, findRowWindow, rowsAround, scrollToRow } from './row-window'
 
 /** The height of every row, in pixels; `.grid-row` in the style sheet is as high. */
 export const rowHeight = 84
@@ -87,8 +87,9 @@ export function EntryGrid(props: EntryGridProps): VNode {
       >
         <tbody>
           {listIndexes(view.first, view.end, cursor.index, entries.length).map((index) => (
+            // Keyed by place: a search that changes every row then changes texts and makes no row anew.
             <GridRow
-              key={entries[index]?.id}
+              key={index}
               entry={entries[index]}
               index={index}
               words={props.words}
@@ -153,19 +154,20 @@ function listIndexes(first: number, end: number, cursorIndex: number, count: num
 type ScrollerRef = { current: HTMLDivElement | null }
 
 function useView(scroller: ScrollerRef, count: number) {
-  const [place, setPlace] = useState({ scrollTop: 0, viewHeight: 800 })
+  // The first rows are drawn alone: what lies around them is drawn once they are seen.
+  const [place, setPlace] = useState({ scrollTop: 0, viewHeight: innerHeight || 800, rowsAround: 0 })
   const read = (): void => {
     const { scrollTop = 0, clientHeight = 0 } = scroller.current ?? {}
-    setPlace({ scrollTop, viewHeight: clientHeight || 800 })
+    setPlace({ scrollTop, viewHeight: clientHeight || 800, rowsAround })
   }
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return undefined
-    const observer = new ResizeObserver(read)
+    const observer = new ResizeObserver(() => setTimeout(read))
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
-  const { first, end } = findRowWindow(place.scrollTop, place.viewHeight, rowHeight, count)
+  const { first, end } = findRowWindow({ ...place, rowHeight, count })
   return { first, end, read, pageRows: Math.max(1, Math.floor(place.viewHeight / rowHeight) - 1) }
 }
 
@@ -179,7 +181,10 @@ function useCursor(scroller: ScrollerRef, entries: readonly Entry[], openId: str
   lastIndex.current = index
 
   useLayoutEffect(() => {
-    if (!wantsFocus.current) return
+    const focused = document.activeElement
+    // The list has changed around the entry that has the focus, and its row is another one now.
+    const hasMoved = focused?.matches('.grid-row:not([tabindex="0"])') && scroller.current?.contains(focused)
+    if (!wantsFocus.current && !hasMoved) return
     wantsFocus.current = false
     scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true })
   })

@@ -1,21 +1,8 @@
-import type { ComponentType, VNode } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
 import type { PreviewOptions } from '@/utils/notes/preview'
-
-type MarkdownComponent = ComponentType<PreviewOptions & { text: string }>
+import { lazy } from './lazy'
 
 /** Markdown, whose parser is loaded when there is first something to draw; until then the text itself stands there. */
-export function LazyMarkdown(props: PreviewOptions & { text: string }): VNode {
-  const [Markdown, setMarkdown] = useState<MarkdownComponent>()
-  useEffect(() => {
-    let isGone = false
-    import('@/components/Markdown').then(({ default: loaded }) => {
-      if (!isGone) setMarkdown(() => loaded)
-    })
-    return () => {
-      isGone = true
-    }
-  }, [])
-  if (Markdown) return <Markdown {...props} />
-  return <div class="markdown markdown-plain">{props.text}</div>
-}
+export const LazyMarkdown = lazy<PreviewOptions & { text: string }>(
+  async () => (await import('@/components/Markdown')).default,
+  ({ text }) => <div class="markdown markdown-plain">{text}</div>,
+)

@@ -5,10 +5,20 @@ export interface RowWindow {
   end: number
 }
 
-const rowsAround = 8
+/** How many rows are drawn above and below those in view. */
+export const rowsAround = 4
 
-/** The rows in view of a scrolled list; heights in pixels. */
-export function findRowWindow(scrollTop: number, viewHeight: number, rowHeight: number, count: number): RowWindow {
+interface ScrolledList {
+  /** Heights in pixels. */
+  scrollTop: number
+  viewHeight: number
+  rowHeight: number
+  count: number
+  rowsAround: number
+}
+
+/** The rows in view of a scrolled list, and some around them. */
+export function findRowWindow({ scrollTop, viewHeight, rowHeight, count, rowsAround }: ScrolledList): RowWindow {
   const first = Math.floor(scrollTop / rowHeight) - rowsAround
   const end = Math.ceil((scrollTop + viewHeight) / rowHeight) + rowsAround
   return { first: Math.max(0, Math.min(first, count)), end: Math.max(0, Math.min(end, count)) }

@@ -2,18 +2,21 @@ import type { VNode } from 'preact'
 import { useEffect } from 'preact/hooks'
 import Notice from '@/components/Notice'
 import { isField } from '@/components/options/fields'
-import { ImportView } from '@/components/options/ImportView'
+import { lazy } from '@/components/options/lazy'
 import { NavPane } from '@/components/options/NavPane'
 import { UndoBar } from '@/components/options/UndoBar'
-import { WelcomeView } from '@/components/options/WelcomeView'
 import type { EntryFilter } from '@/utils/entry-filter'
 import type { Browsing } from './browsing'
-import { DocumentsView } from './DocumentsView'
-import { ExportPage } from './ExportPage'
 import { LibraryView } from './LibraryView'
 import type { PageState } from './page-state'
-import { SettingsPage } from './SettingsPage'
 import type { SettingsState } from './settings-state'
+
+// Only the library is there from the first: the other places are loaded when one goes there.
+const DocumentsView = lazy(async () => (await import('./DocumentsView')).DocumentsView)
+const ExportPage = lazy(async () => (await import('./ExportPage')).ExportPage)
+const ImportView = lazy(async () => (await import('@/components/options/ImportView')).ImportView)
+const SettingsPage = lazy(async () => (await import('./SettingsPage')).SettingsPage)
+const WelcomeView = lazy(async () => (await import('@/components/options/WelcomeView')).WelcomeView)
 
 export interface AppProps {
   page: PageState

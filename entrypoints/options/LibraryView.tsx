@@ -1,14 +1,16 @@
 import type { VNode } from 'preact'
-import { useEffect, useMemo, useState } from 'preact/hooks'
-import { EntryPane } from '@/components/options/EntryPane'
 import { LibraryList } from '@/components/options/LibraryList'
-import { placedEntryIds } from '@/utils/document'
-import { titleOrPlace } from '@/utils/entry-summary'
-import type { TimeLink } from '@/utils/formats/profile'
-import type { TopicSummary } from '@/utils/messages'
+import { lazy } from '@/components/options/lazy'
 import type { Browsing } from './browsing'
-import type { OpenEntry, PageState } from './page-state'
-import { attempt } from './sentence'
+import { deleteAndStay } from './delete-and-stay'
+import type { PageState } from './page-state'
+
+const OpenEntryPane = lazy(loadEntryPane)
+
+/** Loads the entry's own part of the page, which the first rows do not wait for. */
+export async function loadEntryPane() {
+  return (await import('./OpenEntryPane')).OpenEntryPane
+}
 
 interface LibraryViewProps {
   page: PageState
@@ -53,7 +55,7 @@ export function LibraryView({ page, browsing }: LibraryViewProps): VNode {
         onExportSelection={() => browsing.go({ view: 'export' })}
         onFirstRows={browsing.markFirstRows}
       />
-      <main class="sheet" aria-label="Entry">
+      <main class="sheet" aria-label="Entry" data-empty={!open && library.shown.value.length === 0}>
         {open ? (
           <OpenEntryPane key={open.id} page={page} browsing={browsing} open={open} />
         ) : (
@@ -70,75 +72,6 @@ export function LibraryView({ page, browsing }: LibraryViewProps): VNode {
       </main>
     </>
   )
-}
-
-function OpenEntryPane({ page, browsing, open }: LibraryViewProps & { open: OpenEntry }): VNode {
-  const { library } = page
-  const entry = open.facts.shown.value
-  const documents = library.documents.value
-  const topics = documents.filter(({ body }) => placedEntryIds(body).includes(entry.id)).map(summaryOf)
-  const allTopics = documents.filter(({ kind }) => kind === 'topic').map(summaryOf)
-  const tags = library.tags.value.map(({ label, count }) => ({ tag: label, count }))
-  const timeLink = useTimeLink()
-  const preview = useMemo(
-    () => ({
-      timeLink: (seconds: number) => timeLink?.({ ids: entry.ids, url: entry.url }, seconds),
-      findEntryTitle: (id: string) => {
-        const found = library.findEntry(id)
-        return found && titleOrPlace(found)
-      },
-    }),
-    [entry.ids.join(), entry.url, timeLink],
-  )
-  return (
-    <EntryPane
-      entry={entry}
-      topics={topics}
-      allTopics={allTopics}
-      tags={tags}
-      notes={open.notes.text.value}
-      preview={preview}
-      state={open.notes.state.value}
-      problem={open.notes.problem.value}
-      factsState={open.facts.state.value}
-      factsProblem={open.facts.problem.value}
-      onNotes={open.notes.type}
-      onEdit={open.facts.change}
-      filing={{ topic: open.filing.topic.value, problem: open.filing.problem.value }}
-      onFile={(topic) => void open.filing.file(topic)}
-      onExport={() => {
-        library.selectedIds.value = new Set([entry.id])
-        browsing.go({ view: 'export' })
-      }}
-      onDelete={() => void deleteAndStay(page, browsing, [entry.id])}
-      onLeave={() => {
-        browsing.go({ view: 'library' })
-        requestAnimationFrame(() => document.querySelector<HTMLElement>('.grid-row[tabindex="0"]')?.focus())
-      }}
-    />
-  )
-}
-
-/** The sites' links to moments. The list of sites is large, and the first rows do not wait for it. */
-function useTimeLink(): TimeLink | undefined {
-  const [timeLink, setTimeLink] = useState<TimeLink>()
-  useEffect(() => {
-    void import('@/utils/sites').then((sites) => setTimeLink(() => sites.timeLink))
-  }, [])
-  return timeLink
-}
-
-async function deleteAndStay(page: PageState, browsing: Browsing, ids: readonly string[]): Promise<void> {
-  const isOpen = ids.includes(page.openEntry.value?.id ?? '')
-  await page.flush()
-  const notDone = ids.length === 1 ? 'The entry was not deleted.' : 'Nothing was deleted.'
-  if (!(await attempt(page.undo, notDone, () => page.library.deleteEntries(ids)))) return
-  if (isOpen) browsing.go({ view: 'library' })
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('.grid-row[tabindex="0"]')?.focus())
-}
-
-function summaryOf({ id, title }: TopicSummary): TopicSummary {
-  return { id, title }
 }
 
 /** Once the entry is drawn: the learner goes on in it by keyboard. */

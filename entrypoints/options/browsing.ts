@@ -14,13 +14,16 @@ interface CommandsApi {
   commands: { getAll(): Promise<{ name?: string; shortcut?: string }[]> }
 }
 
-/** The browser around the page. */
-export function createBrowsing(api: CommandsApi): Browsing {
+/** The browser around the page; `onFirstRows` is called once they stand there. */
+export function createBrowsing(loadApi: () => Promise<CommandsApi>, onFirstRows: () => void): Browsing {
   const clipKeys = signal<string>()
   let isMarked = false
-  api.commands.getAll().then((commands) => {
+  const readKeys = async (): Promise<void> => {
+    const commands = await (await loadApi()).commands.getAll()
     clipKeys.value = commands.find((command) => command.name === '_execute_action')?.shortcut || undefined
-  })
+  }
+  // Without the keys the button is named instead.
+  setTimeout(() => readKeys().catch(() => undefined), 300)
   return {
     clipKeys,
     go(route) {
@@ -30,6 +33,7 @@ export function createBrowsing(api: CommandsApi): Browsing {
       if (isMarked) return
       isMarked = true
       performance.mark('lectern:first-rows')
+      onFirstRows()
     },
   }
 }

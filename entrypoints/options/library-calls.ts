@@ -18,7 +18,8 @@ import { batchEntries, eachActivity, eachDocument, eachEntry, listNewest } from 
 
 /** What the page asks of the library: reading, and changes that are answered once they are stored. */
 export interface LibraryCalls {
-  listNewest(limit: number): Promise<Entry[]>
+  /** The entries that are shown first. */
+  listNewest(): Promise<Entry[]>
   /** Every entry that is not deleted, a few at a time, leaving room in between for what the learner does. */
   readBatches(): AsyncIterable<readonly Entry[]>
   /** Those of the ids that the library holds. */
@@ -44,7 +45,7 @@ export interface LibraryCalls {
 /** The library's own functions as the page calls them; `open` gives the open library each time. */
 export function connectLibrary(open: () => Promise<Library>): LibraryCalls {
   return {
-    listNewest: async (limit) => listNewest(await open(), { limit }),
+    listNewest: async () => listNewest(await open()),
     async *readBatches() {
       for await (const entries of batchEntries(await open())) {
         yield entries

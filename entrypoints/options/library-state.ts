@@ -44,8 +44,6 @@ export interface LibraryState {
   select(fromIndex: number, toIndex: number, isSelected: boolean): void
 }
 
-const firstRowCount = 50
-
 /** The library as the page shows it. Everything it knows comes through `calls`. */
 export function createLibraryState(calls: LibraryCalls, search: LibrarySearch, undo: Undo): LibraryState {
   const byId = new Map<string, Entry>()
@@ -104,7 +102,7 @@ export function createLibraryState(calls: LibraryCalls, search: LibrarySearch, u
 
   const load = async (): Promise<void> => {
     try {
-      takeIn(await calls.listNewest(firstRowCount))
+      takeIn(await calls.listNewest())
       documents.value = await calls.listDocuments()
       await readAll(isNotOlder)
     } catch (error) {
@@ -124,8 +122,9 @@ export function createLibraryState(calls: LibraryCalls, search: LibrarySearch, u
     words,
     shown,
     selectedIds,
-    tags: computed(() => countTags(entries.value)),
-    topics: computed(() => countTopics(documents.value, new Set(entries.value.map((entry) => entry.id)))),
+    // Counted once everything is read: counts that grow before one's eyes are wrong all the while.
+    tags: computed(() => (isLoading.value ? [] : countTags(entries.value))),
+    topics: computed(() => countTopics(documents.value, (id) => entries.value.length > 0 && byId.has(id))),
     // The list is read so that who asks is told when it changes.
     findEntry: (id) => (entries.value.length > 0 ? byId.get(id) : undefined),
     find: (text, limit) => search.find(text).slice(0, limit),

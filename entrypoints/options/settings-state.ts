@@ -41,7 +41,7 @@ interface ChosenSettings {
 
 /** What the browser says about the library's room, keys and rights. */
 export function createSettingsState(
-  api: SettingsApi,
+  loadApi: () => Promise<SettingsApi>,
   room: Storage | undefined,
   chosen: ChosenSettings,
 ): SettingsState {
@@ -61,6 +61,7 @@ export function createSettingsState(
     await attempt(bar, notDone, act)
   }
   const readBrowser = async (): Promise<void> => {
+    const api = await loadApi()
     const commands = await api.commands.getAll()
     shortcuts.value = commands.map(({ name, description, shortcut = '' }) => ({
       // Chromium leaves the description of its own action empty.
@@ -96,6 +97,7 @@ export function createSettingsState(
       }),
     changeShortcuts: () =>
       say('The browser’s page for shortcuts can’t be opened.', async () => {
+        const api = await loadApi()
         if (api.commands.openShortcutSettings) await api.commands.openShortcutSettings()
         else await api.tabs.create({ url: 'chrome://extensions/shortcuts' })
       }),

@@ -21,17 +21,17 @@ export function signText(text: string): Uint32Array {
   return signature
 }
 
+/** What must be set in the signature of every text that contains a word: places and the bits there, in pairs. */
+export type WordBits = readonly [place: number, bits: number][]
+
 /** The bits that every text with this word has; none for a single letter. */
-export function bitsOfWord(word: string): number[] {
-  const signature = signText(word)
-  const set: number[] = []
-  for (let bit = 0; bit < bits; bit += 1) if (hasBit(signature, bit)) set.push(bit)
-  return set
+export function bitsOfWord(word: string): WordBits {
+  return [...signText(word)].flatMap((bits, place) => (bits === 0 ? [] : [[place, bits] as [number, number]]))
 }
 
 /** False when the signed text certainly does not contain the word that has these bits. */
-export function mayContain(signature: Uint32Array, wordBits: readonly number[]): boolean {
-  for (const bit of wordBits) if (!hasBit(signature, bit)) return false
+export function mayContain(signature: Uint32Array, wordBits: WordBits): boolean {
+  for (const [place, bits] of wordBits) if (((signature[place] ?? 0) & bits) >>> 0 !== bits) return false
   return true
 }
 
@@ -43,8 +43,4 @@ function bitOf(first: number, second: number, third: number): number {
 function setBit(signature: Uint32Array, bit: number): void {
   const word = bit >>> 5
   signature[word] = (signature[word] ?? 0) | (1 << (bit & 31))
-}
-
-function hasBit(signature: Uint32Array, bit: number): boolean {
-  return ((signature[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0
 }

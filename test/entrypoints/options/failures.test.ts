@@ -89,7 +89,7 @@ describe('a browser that fails', () => {
       tabs: { create: fail },
     }
     const chosen = { read: async () => ({ dayEndsAtHour: 5 }), change: fail }
-    const settings = createSettingsState(api, undefined, chosen)
+    const settings = createSettingsState(async () => api, undefined, chosen)
     await settings.read()
     expect(settings.dayEndsAtHour.value).toBe(5)
     expect(settings.problem.value).toBe('The browser does not tell about Lectern. The disk is full.')

@@ -86,7 +86,7 @@ describe('the library on the page', () => {
   it('does not undo what is edited and deleted while the rest is read', async () => {
     const { library } = await openState(['A', 'B'])
     const calls = connectLibrary(async () => library)
-    const [newest, oldest] = await calls.listNewest(2)
+    const [newest, oldest] = await calls.listNewest()
     if (!newest || !oldest) throw new Error('Two entries were saved.')
     const slow = {
       ...calls,

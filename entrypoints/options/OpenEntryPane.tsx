@@ -1,0 +1,77 @@
+import type { VNode } from 'preact'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { EntryPane } from '@/components/options/EntryPane'
+import { placedEntryIds } from '@/utils/document'
+import { titleOrPlace } from '@/utils/entry-summary'
+import type { TimeLink } from '@/utils/formats/profile'
+import type { TopicSummary } from '@/utils/messages'
+import type { Browsing } from './browsing'
+import { deleteAndStay } from './delete-and-stay'
+import type { OpenEntry, PageState } from './page-state'
+
+interface OpenEntryPaneProps {
+  page: PageState
+  browsing: Browsing
+  open: OpenEntry
+}
+
+/** The entry that stands open beside the list. */
+export function OpenEntryPane({ page, browsing, open }: OpenEntryPaneProps): VNode {
+  const { library } = page
+  const entry = open.facts.shown.value
+  const documents = library.documents.value
+  const topics = documents.filter(({ body }) => placedEntryIds(body).includes(entry.id)).map(summaryOf)
+  const allTopics = documents.filter(({ kind }) => kind === 'topic').map(summaryOf)
+  const tags = library.tags.value.map(({ label, count }) => ({ tag: label, count }))
+  const timeLink = useTimeLink()
+  const preview = useMemo(
+    () => ({
+      timeLink: (seconds: number) => timeLink?.({ ids: entry.ids, url: entry.url }, seconds),
+      findEntryTitle: (id: string) => {
+        const found = library.findEntry(id)
+        return found && titleOrPlace(found)
+      },
+    }),
+    [entry.ids.join(), entry.url, timeLink],
+  )
+  return (
+    <EntryPane
+      entry={entry}
+      topics={topics}
+      allTopics={allTopics}
+      tags={tags}
+      notes={open.notes.text.value}
+      preview={preview}
+      state={open.notes.state.value}
+      problem={open.notes.problem.value}
+      factsState={open.facts.state.value}
+      factsProblem={open.facts.problem.value}
+      onNotes={open.notes.type}
+      onEdit={open.facts.change}
+      filing={{ topic: open.filing.topic.value, problem: open.filing.problem.value }}
+      onFile={(topic) => void open.filing.file(topic)}
+      onExport={() => {
+        library.selectedIds.value = new Set([entry.id])
+        browsing.go({ view: 'export' })
+      }}
+      onDelete={() => void deleteAndStay(page, browsing, [entry.id])}
+      onLeave={() => {
+        browsing.go({ view: 'library' })
+        requestAnimationFrame(() => document.querySelector<HTMLElement>('.grid-row[tabindex="0"]')?.focus())
+      }}
+    />
+  )
+}
+
+/** The sites' links to moments. The list of sites is large, and the first rows do not wait for it. */
+function useTimeLink(): TimeLink | undefined {
+  const [timeLink, setTimeLink] = useState<TimeLink>()
+  useEffect(() => {
+    void import('@/utils/sites').then((sites) => setTimeLink(() => sites.timeLink))
+  }, [])
+  return timeLink
+}
+
+function summaryOf({ id, title }: TopicSummary): TopicSummary {
+  return { id, title }
+}
