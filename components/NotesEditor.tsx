@@ -1,4 +1,4 @@
-import type { TargetedClipboardEvent, TargetedKeyboardEvent, VNode } from 'preact'
+import type { ComponentChildren, TargetedClipboardEvent, TargetedKeyboardEvent, VNode } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { continueList, indent, isOnList, type OutlineOperation, outdent } from '@/utils/notes/outline'
 import { moveDown, moveUp } from '@/utils/notes/outline-move'
@@ -15,6 +15,8 @@ interface NotesEditorProps {
   /** Id of the textarea, for a label of the surface's own. */
   id?: string
   isDisabled?: boolean
+  /** What is drawn over the text. */
+  children?: ComponentChildren
 }
 
 /** The operation that a key asks for, or undefined when the key is the browser's. */
@@ -26,7 +28,8 @@ function operationOf(event: KeyboardEvent): OutlineOperation | undefined {
 }
 
 /** A textarea that knows outlines. Undo, selection, spell check and input methods are the browser's own. */
-export default function NotesEditor({ label, text, onInput, placeholder, id, isDisabled }: NotesEditorProps): VNode {
+export default function NotesEditor(props: NotesEditorProps): VNode {
+  const { label, text, onInput, placeholder, id, isDisabled } = props
   const area = useRef<HTMLTextAreaElement>(null)
   const hintId = useId()
   const mayTabLeave = useRef(false)
@@ -62,23 +65,26 @@ export default function NotesEditor({ label, text, onInput, placeholder, id, isD
 
   return (
     <div class="notes-editor">
-      <textarea
-        ref={area}
-        id={id}
-        class="textarea notes-text"
-        aria-label={label}
-        aria-describedby={hintId}
-        placeholder={placeholder}
-        disabled={isDisabled}
-        rows={4}
-        spellcheck
-        onInput={(event) => onInput(event.currentTarget.value)}
-        onKeyDown={press}
-        onPaste={pasteText}
-        onBlur={() => {
-          mayTabLeave.current = false
-        }}
-      />
+      <div class="notes-area">
+        <textarea
+          ref={area}
+          id={id}
+          class="textarea notes-text"
+          aria-label={label}
+          aria-describedby={hintId}
+          placeholder={placeholder}
+          disabled={isDisabled}
+          rows={4}
+          spellcheck
+          onInput={(event) => onInput(event.currentTarget.value)}
+          onKeyDown={press}
+          onPaste={pasteText}
+          onBlur={() => {
+            mayTabLeave.current = false
+          }}
+        />
+        {props.children}
+      </div>
       <p id={hintId} class="small notes-hint">
         Tab indents · Alt ↑ ↓ move · Enter Enter Tab leaves
       </p>

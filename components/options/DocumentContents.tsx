@@ -82,7 +82,7 @@ export function DocumentContents({ body, findEntry, find, onBody, onGoToLine }: 
       )}
       {rows.length > 1 && (
         <p class="small contents-hint">
-          Drag to reorder, or <kbd>Alt</kbd> <kbd>↑</kbd> <kbd>↓</kbd> on a row.
+          A row leads to its line in the text. Drag to reorder, or <kbd>Alt</kbd> <kbd>↑</kbd> <kbd>↓</kbd> on a row.
         </p>
       )}
     </section>

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks'
 import NotesEditor from '@/components/NotesEditor'
 import type { LecternDocument } from '@/utils/document'
 import { DocumentContents, type DocumentContentsProps } from './DocumentContents'
+import { PlacedLines } from './PlacedLines'
 import { PropertyFields } from './PropertyFields'
 import { SavedMark, type SavedMarkProps } from './SavedMark'
 import { TitleField } from './TitleField'
@@ -52,7 +53,9 @@ export function DocumentPane(props: DocumentPaneProps): VNode {
             text={body}
             onInput={onBody}
             placeholder={'# A heading\n\nYour own words, and entries placed among them.'}
-          />
+          >
+            <PlacedLines text={body} findEntry={props.findEntry} />
+          </NotesEditor>
         </section>
         <DocumentContents
           body={body}

@@ -2,12 +2,15 @@ import type { VNode } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { isNarrow } from '@/utils/entry-filter'
 import { EntryGrid, type EntryGridProps } from './EntryGrid'
+import { FilterFold } from './FilterFold'
+import type { FilterListsProps } from './FilterLists'
 import { isField } from './fields'
 import { ListBar, type ListBarProps } from './ListBar'
 
 export interface LibraryListProps
   extends Omit<ListBarProps, 'searchRef' | 'onLeave' | 'shownCount'>,
-    Omit<EntryGridProps, 'onKey'> {
+    Omit<EntryGridProps, 'onKey'>,
+    Pick<FilterListsProps, 'topics' | 'tags'> {
   onExportSelection: () => void
   /** The keys that clip a page, for the empty library. */
   clipKeys?: string | undefined
@@ -23,6 +26,13 @@ export function LibraryList(props: LibraryListProps): VNode {
   return (
     <section class="library-list" aria-label="Library" ref={list}>
       <ListBar {...props} shownCount={entries.length} searchRef={search} onLeave={focusList} />
+      <FilterFold
+        topics={props.topics}
+        tags={props.tags}
+        topicId={props.filter.topicId}
+        tag={props.filter.tag}
+        onFilter={(narrowing) => props.onFilter({ ...props.filter, ...narrowing })}
+      />
       {selectedIds.size > 0 && (
         <div class="selection-bar" role="toolbar" aria-label="Selected entries">
           <span>{selectedIds.size.toLocaleString()} selected</span>

@@ -30,6 +30,8 @@ export function LibraryView({ page, browsing }: LibraryViewProps): VNode {
         words={library.words.value}
         query={library.query.value}
         filter={filter}
+        topics={library.topics.value}
+        tags={library.tags.value}
         filterLabel={topic?.label ?? filter.tag}
         totalCount={library.entries.value.length}
         isLoading={library.isLoading.value}

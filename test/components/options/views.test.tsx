@@ -6,6 +6,7 @@ import { DocumentPane } from '@/components/options/DocumentPane'
 import { EntryPane, type EntryPaneProps } from '@/components/options/EntryPane'
 import { EntryPicker } from '@/components/options/EntryPicker'
 import { ExportView, type ExportViewProps } from '@/components/options/ExportView'
+import { FilterFold } from '@/components/options/FilterFold'
 import { Found, splitFound } from '@/components/options/Found'
 import { ImportView } from '@/components/options/ImportView'
 import { NavPane } from '@/components/options/NavPane'
@@ -185,6 +186,23 @@ describe('the contents of a document', () => {
   })
 })
 
+describe('topics and tags in a narrow window', () => {
+  it('are folded away, chosen by keyboard, and give the focus back', async () => {
+    const onFilter = vi.fn()
+    const root = draw(<FilterFold topics={[]} tags={[{ key: 'ml', label: 'ml', count: 2 }]} onFilter={onFilter} />)
+    const fold = find(root, 'details', HTMLDetailsElement)
+    expect(root.querySelector('.nav-filter')).toBeNull()
+    await act(() => {
+      fold.open = true
+      fold.dispatchEvent(new Event('toggle'))
+    })
+    expect(await findBarriers(root)).toEqual([])
+    await act(() => find(root, '.nav-filter', HTMLButtonElement).click())
+    expect(onFilter).toHaveBeenCalledWith({ tag: 'ml' })
+    expect([fold.open, document.activeElement?.textContent]).toEqual([false, 'Topics and tags'])
+  })
+})
+
 describe('a new topic', () => {
   it('keeps its title and says why it was not made', async () => {
     const onCreate = vi.fn().mockRejectedValueOnce(new Error('The disk is full.')).mockResolvedValueOnce(undefined)
@@ -217,6 +235,24 @@ describe('copying', () => {
     const root = draw(exportView({ onCopy: () => Promise.reject(new Error('NotAllowedError')) }))
     await act(async () => find(root, '.preview-bar button', HTMLButtonElement).click())
     expect(root.querySelector('[role=alert]')?.textContent).toContain('did not let Lectern copy')
+  })
+})
+
+describe('the text of a document', () => {
+  it('shows what placed entries are called, but in the line that is written in', async () => {
+    const root = draw(documentPane())
+    const titles = () => [...root.querySelectorAll('.placed-entry')].map((each) => each.textContent)
+    const hidden = () => [...root.querySelectorAll('.placed-line')].map((each) => each.getAttribute('data-selected'))
+    expect([titles(), hidden()]).toEqual([
+      ['On graphs', 'On trees'],
+      ['false', 'false'],
+    ])
+    const area = find(root, '.document-text textarea', HTMLTextAreaElement)
+    area.focus()
+    area.setSelectionRange(5, 5)
+    document.dispatchEvent(new Event('selectionchange'))
+    await act(() => new Promise((resolve) => setTimeout(resolve, 10)))
+    expect(hidden()).toEqual(['true', 'false'])
   })
 })
 
