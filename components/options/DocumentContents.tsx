@@ -41,7 +41,7 @@ export function DocumentContents({ body, findEntry, find, onBody, onGoToLine }: 
           Headings and placed entries show here. Write <code># A heading</code> in the text, or place an entry.
         </p>
       )}
-      <ol class="contents-list" ref={list} onDragLeave={drag.leave}>
+      <ol class="contents-list" ref={list}>
         {rows.map((row, index) => (
           <ContentsRow
             key={`${row.line} ${nameOf(row, findEntry)}`}
@@ -115,13 +115,13 @@ function ContentsRow({ row, name, kind, index, dropMark, drag, ...on }: Contents
       class="contents-row"
       data-kind={row.kind}
       data-drop={dropMark}
-      draggable
+      data-index={index}
       style={{ paddingInlineStart: `${Math.max(0, row.level - 1) * 14}px` }}
       onKeyDown={onKeyDown}
-      onDragStart={(event) => drag.start(event, index)}
-      onDragOver={(event) => drag.over(event, index)}
-      onDrop={drag.drop}
-      onDragEnd={drag.leave}
+      onPointerDown={(event) => drag.start(event, index)}
+      onPointerMove={drag.over}
+      onPointerUp={drag.drop}
+      onPointerCancel={drag.leave}
     >
       <button
         type="button"

@@ -1,8 +1,10 @@
 import type { VNode } from 'preact'
+import { useRef } from 'preact/hooks'
 import { LibraryList } from '@/components/options/LibraryList'
 import { lazy } from '@/components/options/lazy'
 import type { Browsing } from './browsing'
 import { deleteAndStay } from './delete-and-stay'
+import { focusEntry } from './focus-entry'
 import type { PageState } from './page-state'
 
 const OpenEntryPane = lazy(loadEntryPane)
@@ -20,6 +22,8 @@ interface LibraryViewProps {
 /** The library: its list, and the entry that stands open beside it. */
 export function LibraryView({ page, browsing }: LibraryViewProps): VNode {
   const { library } = page
+  // The entry that was opened by a key: the learner goes on in it by keyboard.
+  const focusId = useRef<string | undefined>(undefined)
   const open = page.openEntry.value
   const filter = library.filter.value
   const topic = library.topics.value.find(({ key }) => key === filter.topicId)
@@ -45,8 +49,9 @@ export function LibraryView({ page, browsing }: LibraryViewProps): VNode {
           library.filter.value = next
         }}
         onOpen={(id, isByKey) => {
+          focusId.current = isByKey ? id : undefined
+          if (isByKey && open?.id === id) focusEntry()
           browsing.go({ view: 'entry', id })
-          if (isByKey) focusEntryLater()
         }}
         onSelect={library.select}
         onSelectAll={() => library.select(0, library.shown.value.length, true)}
@@ -59,7 +64,13 @@ export function LibraryView({ page, browsing }: LibraryViewProps): VNode {
       />
       <main class="sheet" aria-label="Entry" data-empty={!open && library.shown.value.length === 0}>
         {open ? (
-          <OpenEntryPane key={open.id} page={page} browsing={browsing} open={open} />
+          <OpenEntryPane
+            key={open.id}
+            page={page}
+            browsing={browsing}
+            open={open}
+            wantsFocus={open.id === focusId.current}
+          />
         ) : (
           <div class="empty sheet-empty">
             <p>
@@ -74,9 +85,4 @@ export function LibraryView({ page, browsing }: LibraryViewProps): VNode {
       </main>
     </>
   )
-}
-
-/** Once the entry is drawn: the learner goes on in it by keyboard. */
-function focusEntryLater(): void {
-  requestAnimationFrame(() => setTimeout(() => document.querySelector<HTMLElement>('.entry-pane')?.focus()))
 }

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import { EntryPane } from '@/components/options/EntryPane'
 import { placedEntryIds } from '@/utils/document'
 import { titleOrPlace } from '@/utils/entry-summary'
@@ -7,16 +7,19 @@ import type { TimeLink } from '@/utils/formats/profile'
 import type { TopicSummary } from '@/utils/messages'
 import type { Browsing } from './browsing'
 import { deleteAndStay } from './delete-and-stay'
+import { focusEntry } from './focus-entry'
 import type { OpenEntry, PageState } from './page-state'
 
 interface OpenEntryPaneProps {
   page: PageState
   browsing: Browsing
   open: OpenEntry
+  /** True when it was opened by a key. */
+  wantsFocus: boolean
 }
 
 /** The entry that stands open beside the list. */
-export function OpenEntryPane({ page, browsing, open }: OpenEntryPaneProps): VNode {
+export function OpenEntryPane({ page, browsing, open, wantsFocus }: OpenEntryPaneProps): VNode {
   const { library } = page
   const entry = open.facts.shown.value
   const documents = library.documents.value
@@ -24,6 +27,9 @@ export function OpenEntryPane({ page, browsing, open }: OpenEntryPaneProps): VNo
   const allTopics = documents.filter(({ kind }) => kind === 'topic').map(summaryOf)
   const tags = library.tags.value.map(({ label, count }) => ({ tag: label, count }))
   const timeLink = useTimeLink()
+  useLayoutEffect(() => {
+    if (wantsFocus) focusEntry()
+  }, [])
   const preview = useMemo(
     () => ({
       timeLink: (seconds: number) => timeLink?.({ ids: entry.ids, url: entry.url }, seconds),

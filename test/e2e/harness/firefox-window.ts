@@ -130,6 +130,7 @@ export class FirefoxWindow {
       focus: async (selector, label) => {
         await find(selector, label)
       },
+      drag: () => Promise.reject(new Error('The mouse can’t drag in the popup.')),
       type: (text) => this.#pressInPopup(evaluate, text.length, () => this.type(text)),
       press: (keys) => this.#pressInPopup(evaluate, keys.split('+').length, () => this.press(keys)),
       chooseFile: () => Promise.reject(new Error('A file field in the popup closes it.')),

@@ -16,6 +16,18 @@ export function surfaceOfPage(page: Page): Surface {
     async focus(selector, label) {
       await find(selector, label, true)
     },
+    async drag(selector, fromLabel, toLabel, edge) {
+      const from = await find(selector, fromLabel, false)
+      const to = await find(selector, toLabel, false)
+      const y = to.y + (edge === 'above' ? -8 : 8)
+      await page.mouse.move(from.x, from.y)
+      await page.mouse.down()
+      // The browser begins a drag after a few pixels, and shows where it would drop only when it moves over the place.
+      await page.mouse.move(from.x + 4, from.y + 6, { steps: 3 })
+      await page.mouse.move(to.x, y, { steps: 8 })
+      await page.mouse.move(to.x + 1, y)
+      await page.mouse.up()
+    },
     type: (text) => page.keyboard.type(text),
     async press(keys) {
       const names = keys.split('+') as KeyInput[]

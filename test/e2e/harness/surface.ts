@@ -20,6 +20,8 @@ export interface Surface {
   click(selector: string, label?: string): Promise<void>
   /** Puts the focus on an element, waiting until it is there. */
   focus(selector: string, label?: string): Promise<void>
+  /** Drags an element by the mouse to the upper or lower edge of another one of the same selector. */
+  drag(selector: string, fromLabel: string, toLabel: string, edge: 'above' | 'below'): Promise<void>
   /** Types into what has the focus. */
   type(text: string): Promise<void>
   /** Presses one key with its modifiers: `Enter`, `Control+Enter`. */
