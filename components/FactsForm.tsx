@@ -31,14 +31,18 @@ export default function FactsForm({ facts, onChange }: FactsFormProps): VNode {
   return (
     <div class="facts-form">
       <KindField kind={facts.kind} onChange={(kind) => onChange({ kind })} />
-      <ParsedInput
-        label="Date"
-        text={facts.published ?? ''}
-        placeholder="2026-03-04"
-        isReadable={(text) => parseDate(text) !== undefined}
-        advice="Write 2026, 2026-03 or 2026-03-04."
-        onInput={(text) => onChange({ published: parseDate(text) })}
-      />
+      {facts.kind === 'talk' ? (
+        <StartField facts={facts} onChange={onChange} />
+      ) : (
+        <ParsedInput
+          label="Date"
+          text={facts.published ?? ''}
+          placeholder="2026-03-04"
+          isReadable={(text) => parseDate(text) !== undefined}
+          advice="Write 2026, 2026-03 or 2026-03-04."
+          onInput={(text) => onChange({ published: parseDate(text) })}
+        />
+      )}
       <PeopleField label={words.people} facts={facts} onChange={onChange} />
       <TextField
         label={words.container}
@@ -46,11 +50,17 @@ export default function FactsForm({ facts, onChange }: FactsFormProps): VNode {
         isWide={facts.kind !== 'talk'}
         onInput={(name) => onChange({ container: name === '' ? undefined : { name } })}
       />
-      {facts.kind === 'talk' && <TalkFields facts={facts} onChange={onChange} />}
+      {facts.kind === 'talk' && (
+        <TextField
+          label="Room"
+          text={facts.talk?.room ?? ''}
+          onInput={(room) => onChange({ talk: changeTalk(facts, 'room', room) })}
+        />
+      )}
       <TextField
         label="Link"
         text={facts.url ?? ''}
-        isWide={facts.kind !== 'talk'}
+        isWide
         onInput={(url) => onChange({ url: url === '' ? undefined : url })}
       />
     </div>
@@ -83,30 +93,31 @@ function offsetOf(instant: string): string {
   return /(Z|[+-]\d\d:?\d\d)$/.exec(instant)?.[0] ?? ''
 }
 
-function TalkFields({ facts, onChange }: FactsFormProps): VNode {
-  const startId = useId()
+/** What is known of a talk with one field changed, or without it when it was emptied. */
+function changeTalk({ talk }: Facts, field: 'room' | 'start', text: string): NonNullable<Facts['talk']> {
+  const { [field]: _, ...rest } = talk ?? {}
+  return text === '' ? rest : { ...rest, [field]: text }
+}
+
+function StartField({ facts, onChange }: FactsFormProps): VNode {
+  const id = useId()
   const start = facts.talk?.start ?? ''
-  const change = (field: 'room' | 'start', text: string) => {
-    const { [field]: _, ...talk } = facts.talk ?? {}
-    onChange({ talk: text === '' ? talk : { ...talk, [field]: text } })
-  }
   return (
-    <>
-      <TextField label="Room" text={facts.talk?.room ?? ''} onInput={(room) => change('room', room)} />
-      <div class="field">
-        <label class="label" for={startId}>
-          Start
-        </label>
-        <input
-          id={startId}
-          class="input"
-          type="datetime-local"
-          // The field has no offset: what the page or the clock gave stays behind what is typed.
-          value={start.slice(0, 16)}
-          onInput={({ currentTarget: { value } }) => change('start', value && value + offsetOf(start))}
-        />
-      </div>
-    </>
+    <div class="field">
+      <label class="label" for={id}>
+        Start
+      </label>
+      <input
+        id={id}
+        class="input"
+        type="datetime-local"
+        // The field has no offset: what the page or the clock gave stays behind what is typed.
+        value={start.slice(0, 16)}
+        onInput={({ currentTarget: { value } }) =>
+          onChange({ talk: changeTalk(facts, 'start', value && value + offsetOf(start)) })
+        }
+      />
+    </div>
   )
 }
 

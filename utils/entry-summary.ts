@@ -51,11 +51,23 @@ function dateFormat(locale: string | undefined, hasDay: boolean): Intl.DateTimeF
   return made
 }
 
-/** Who, where and when, as far as they are known: "Boris Meinardus · YouTube · 5 Nov 2023". */
-export function bylineText(entry: Pick<Entry, 'people' | 'container' | 'published'>, locale?: string): string {
+/** A moment by the clock of the place it was written for, whatever zone it is read in: "12 May 2026, 14:30". */
+export function instantText(instant: string | undefined, locale?: string): string {
+  const [, date, hours, minutes, isUtc] =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?:.*(Z)$)?)?/.exec(instant ?? '') ?? []
+  const day = dateText(date, locale)
+  return hours === undefined ? day : `${day}, ${hours}:${minutes}${isUtc ? ' UTC' : ''}`
+}
+
+/**
+ * Who, where and when, as far as they are known: "Boris Meinardus · YouTube · 5 Nov 2023"; a talk has its start and
+ * its room.
+ */
+export function bylineText(entry: Pick<Entry, 'people' | 'container' | 'published' | 'talk'>, locale?: string): string {
   const people = peopleText(entry.people)
   const place = entry.container?.name.trim() ?? ''
-  const parts = [people, place === people ? '' : place, dateText(entry.published, locale)]
+  const at = instantText(entry.talk?.start, locale) || dateText(entry.published, locale)
+  const parts = [people, place === people ? '' : place, at, entry.talk?.room?.trim() ?? '']
   return parts.filter((part) => part !== '').join(' · ')
 }
 

@@ -29,7 +29,9 @@ describe('the facts', () => {
   it('are read at a glance', () => {
     const { root } = draw()
     expect(root.querySelector('.facts-source')?.textContent).toBe('talk · Conf site')
-    expect(root.querySelector('.facts-byline span')?.textContent).toMatch(/^Ada Lovelace · Conf · .*2026 · 12:41$/)
+    expect(root.querySelector('.facts-byline span')?.textContent).toMatch(
+      /^Ada Lovelace · Conf · .*2026, 09:30 · Hall 1 · 12:41$/,
+    )
   })
 
   it('have a title that is edited in place and stays one line', () => {
@@ -48,15 +50,21 @@ describe('the facts', () => {
     ['Speakers', 'Ada Lovelace; Charles Babbage', undefined],
     ['Link', 'https://example.org/', { url: 'https://example.org/' }],
   ])('are corrected: %s as %j', (label, text, change) => {
-    const { onChange, field } = draw()
+    const { onChange, field } = draw(label === 'Date' ? { ...facts, kind: 'video' } : facts)
     type(field(label), text)
     if (change) return expect(onChange).toHaveBeenCalledWith(change)
     const people = onChange.mock.calls[0]?.[0].people
     expect(people).toMatchObject([{ affiliation: 'Engines' }, { name: 'Charles Babbage', role: 'speaker' }])
   })
 
+  it('have a start instead of a date for a talk', () => {
+    const labels = [...draw().root.querySelectorAll('label')].map((label) => label.textContent)
+    expect(labels).toContain('Start')
+    expect(labels).not.toContain('Date')
+  })
+
   it('say how to write a date that can’t be read, and keep the one before', () => {
-    const { root, onChange, field } = draw()
+    const { root, onChange, field } = draw({ ...facts, kind: 'video' })
     type(field('Date'), 'soon')
     expect(onChange).not.toHaveBeenCalled()
     expect(root.querySelector('.facts-advice')?.textContent).toContain('2026-03')

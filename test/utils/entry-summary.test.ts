@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bylineText, dateText, firstNoteLine, peopleText, titleOrPlace } from '@/utils/entry-summary'
+import { bylineText, dateText, firstNoteLine, instantText, peopleText, titleOrPlace } from '@/utils/entry-summary'
 
 const named = (...names: string[]) => names.map((name) => ({ name, role: 'author' as const }))
 
@@ -26,10 +26,32 @@ describe('dateText', () => {
   })
 })
 
+describe('instantText', () => {
+  it.each([
+    ['2026-05-12T14:30:00-07:00', '12 May 2026, 14:30'],
+    ['2026-05-12T14:30+05:30', '12 May 2026, 14:30'],
+    ['2026-05-12T14:30', '12 May 2026, 14:30'],
+    ['2026-05-12T23:30:00.000Z', '12 May 2026, 23:30 UTC'],
+    ['2026-05-12', '12 May 2026'],
+    ['soon', ''],
+    [undefined, ''],
+  ])('tells %j as the place’s own clock', (instant, text) => {
+    expect(instantText(instant, 'en-GB')).toBe(text)
+  })
+})
+
 describe('bylineText', () => {
   it('says who, where and when', () => {
     const entry = { people: named('Ada'), container: { name: 'SysConf' }, published: '2024' }
     expect(bylineText(entry, 'en-GB')).toBe('Ada · SysConf · 2024')
+  })
+
+  it('says when and where a talk begins', () => {
+    const talk = { start: '2026-05-12T14:30:00-07:00', room: 'Room 3' }
+    const entry = { people: named('Inés de la Cruz', 'Wei Zhang'), container: { name: 'Field Notes 2026' }, talk }
+    expect(bylineText({ ...entry, published: '2026-05-12' }, 'en-GB')).toBe(
+      'Inés de la Cruz, Wei Zhang · Field Notes 2026 · 12 May 2026, 14:30 · Room 3',
+    )
   })
 
   it('names a channel once', () => {

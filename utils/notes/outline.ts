@@ -25,7 +25,7 @@ export interface EditedText {
  */
 export type OutlineOperation = (edited: EditedText) => EditedText | undefined
 
-/** Enter: goes on with the list. On an empty item it ends the list: a nested item moves out, an outer one is removed. */
+/** Enter: goes on with the list. On an empty item it ends the list, at any depth. */
 export const continueList: OutlineOperation = (edited) => {
   const { text, selectionStart, selectionEnd } = edited
   const lines = readLines(text)
@@ -46,7 +46,9 @@ export const continueList: OutlineOperation = (edited) => {
 }
 
 function endList(edited: EditedText, lines: readonly OutlineLine[], at: number): EditedText | undefined {
-  if (lines[at]?.owner !== undefined) return outdent(edited)
+  const isFirst = previousSibling(lines, at) === undefined
+  // Without it, what stands under the first item of a nested list would be too far in to be a list.
+  if (lines[at]?.owner !== undefined && isFirst && subtreeEnd(lines, at) > at + 1) return outdent(edited)
   const start = offsetOfLine(lines, at)
   const end = start + (lines[at]?.raw.length ?? 0)
   return withCaret(edited.text.slice(0, start) + edited.text.slice(end), { caret: start })

@@ -30,7 +30,10 @@ describe('Enter', () => {
     ['a task, unchecked', '- [x] a|', '- [x] a\n- [ ] |'],
     ['the middle of a line', '- one| two', '- one\n- |two'],
     ['a selection', '- one‹ two› three', '- one\n- |three'],
-    ['an empty nested bullet, which moves out', '- a\n\t- |', '- a\n- |'],
+    ['an empty nested bullet, which ends the list', '- a\n\t- |', '- a\n|'],
+    ['an empty bullet two levels in, which ends the list', '- a\n\t- b\n\t\t- |', '- a\n\t- b\n|'],
+    ['an empty nested number, which ends the list', '1. a\n\t1. |', '1. a\n|'],
+    ['an empty first bullet with others under it, which moves out', '- a\n\t- |\n\t\t- b', '- a\n- |\n\t- b'],
     ['an empty bullet, which ends the list', '- a\n- |', '- a\n|'],
     ['an empty task, which ends the list', '- [ ] a\n- [ ] |', '- [ ] a\n|'],
   ])('continues %s', (_, before, after) => {
@@ -166,6 +169,18 @@ describe('on any outline', () => {
         place.siblings[place.index + step] = moved
       }
     })
+  })
+
+  it('Enter twice at the end of any item ends the list, and leaves the tree as it was', () => {
+    fc.assert(
+      fc.property(outlines, ({ forest, line, text }) => {
+        const caret = text.split('\n', line + 1).join('\n').length
+        const once = continueList({ text, selectionStart: caret, selectionEnd: caret })
+        const twice = once && continueList(once)
+        expect(twice && isOnList(twice)).toBe(false)
+        expect(read(twice?.text ?? '')).toEqual(forest)
+      }),
+    )
   })
 
   it('Tab and then Shift+Tab gives the same text and caret', () => {
