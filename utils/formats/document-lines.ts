@@ -55,6 +55,11 @@ export function documentParts(body: string): DocumentPart[] {
   return parts
 }
 
+/** Whether the learner gave a property of this name, quoted or bare. */
+export function hasProperty(properties: LecternDocument['properties'], wanted: string): boolean {
+  return properties.some(({ name }) => name.replace(/^(["'])(.*)\1$/, '$2') === wanted)
+}
+
 /** A document's front matter as the learner wrote it, with its fences; empty when there is none. */
 export function frontMatter(properties: LecternDocument['properties']): string {
   if (properties.length === 0) return ''

@@ -25,6 +25,8 @@ export type EntryValues = {
   /** People, container, date, room and duration, as far as known: the source line. */
   facts: string[]
   topics: string[] | null
+  /** The title, where the entry's file had to be named otherwise. */
+  aliases: string[] | null
   tags: string[] | null
   why: string | null
   arxiv: string | null
@@ -37,17 +39,23 @@ export type EntryValues = {
   /** When a talk is held, by the clock at its place. */
   start: string | null
   end: string | null
-  notes: string
+  notes: string | null
   summary: string | null
   chapters: { clock: string; title: string; link: string | null }[] | null
+}
+
+/** A topic that places an entry. */
+export interface PlacingTopic {
+  title: string
+  /** Of its file in the vault, without the extension. */
+  fileName: string
 }
 
 /** What an entry's values depend on beside the entry. */
 export interface ValueSettings {
   timeLink: TimeLink
   options: ProfileOptions
-  /** File names of the topics that place the entry. */
-  topics?: readonly string[]
+  topics?: readonly PlacingTopic[]
   /** Minutes east of UTC at an instant; those of the learner's clock if absent. */
   utcOffsetMinutes?: (at: Date) => number
 }
@@ -76,7 +84,8 @@ export function entryValues(entry: Entry, settings: ValueSettings): EntryValues 
     container,
     published: entry.published ?? null,
     facts: [people?.join(', '), container, day, ofKind.room, duration].filter(isFirstMention),
-    topics: listed(topics.map((name) => `[[${name}]]`)),
+    topics: listed(topics.map(({ title, fileName }) => (options.target === 'jekyll' ? title : `[[${fileName}]]`))),
+    aliases: null,
     tags,
     why: given(entry.why),
     ...ofKind,
@@ -88,8 +97,9 @@ export function entryValues(entry: Entry, settings: ValueSettings): EntryValues 
 }
 
 /** The notes as the learner wrote them, without blank lines at the end, and with time marks as the profile has them. */
-function notesOf(entry: Entry, { timeLink, options }: ValueSettings): string {
+function notesOf(entry: Entry, { timeLink, options }: ValueSettings): string | null {
   const notes = entry.notes.replace(/(?:\r?\n[ \t]*)+$/, '')
+  if (notes.trim() === '') return null
   if (options.timeMarks === 'dropped') return dropTimeMarks(notes)
   return linkTimeMarks(notes, (seconds) => {
     const link = timeLink(entry, seconds)

@@ -54,7 +54,8 @@ function escapingFilters(target: ProfileOptions['target']): Record<string, Filte
       listOf(value)
         .map((each) => ` · ${inlineText(each, mathsMark)}`)
         .join(''),
-    quote_chapters: (value) => quotedChapters(value, mathsMark),
+    /** Text or chapters behind the notes, with the callout's kind and the title. */
+    aside: (value, kind, title) => aside(value, textOf(kind), textOf(title), target),
     quote: (value) => quotedText(textOf(value), mathsMark),
     tag: (value) => normaliseTag(textOf(value)) ?? '',
     file_name: (value) => fileNameOf(textOf(value)),
@@ -64,13 +65,21 @@ function escapingFilters(target: ProfileOptions['target']): Record<string, Filte
   }
 }
 
+/** Obsidian folds it into a callout; Jekyll knows none, so it is a section there. */
+function aside(value: unknown, kind: string, title: string, target: ProfileOptions['target']): string {
+  const mathsMark: MathsMark = target === 'jekyll' ? '$$' : '$'
+  const items = Array.isArray(value) ? chapterItems(value, mathsMark) : undefined
+  const quoted = () => items?.replace(/^/gm, '> ') ?? quotedText(textOf(value), mathsMark)
+  return target === 'jekyll' ? `## ${title}\n\n${items ?? quoted()}` : `> [!${kind}]- ${title}\n${quoted()}`
+}
+
 const chaptersSchema = v.array(v.object({ clock: v.string(), title: v.string(), link: v.nullable(v.string()) }))
 
-/** Chapters as items of a quoted list, each linked to its moment where it can be. */
-function quotedChapters(value: unknown, mathsMark: MathsMark): string {
+/** Chapters as items of a list, each linked to its moment where it can be. */
+function chapterItems(value: unknown, mathsMark: MathsMark): string {
   const lines = v.parse(chaptersSchema, value).map(({ clock, title, link }) => {
     const mark = link === null ? clock : `[${clock}](${linkTarget(link)})`
-    return `> - ${mark} ${inlineText(title, mathsMark)}`
+    return `- ${mark} ${inlineText(title, mathsMark)}`
   })
   return lines.join('\n')
 }

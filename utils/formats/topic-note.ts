@@ -1,6 +1,6 @@
 import { entryLine, type LecternDocument } from '@/utils/document'
 import type { Entry } from '@/utils/entry'
-import { documentParts, frontMatter } from './document-lines'
+import { documentParts, frontMatter, hasProperty } from './document-lines'
 import { createDocumentWriter } from './document-writer'
 import { entryValues } from './entry-values'
 import { fileNameOf } from './file-name'
@@ -10,6 +10,7 @@ import type { EntryTemplates, Profile, ProfileOptions, TimeLink } from './profil
 import { topicNoteOptions } from './profiles'
 import { compileTemplate } from './template'
 import { topicNoteTemplates } from './templates/topic-note'
+import { yamlText } from './yaml'
 
 /** One file for a topic, a tag or a selection. */
 export const topicNoteProfile: Profile = {
@@ -64,7 +65,7 @@ export function writeTopicNote(
   }
   return {
     fileName: `${fileNameOf(document.title)}.md`,
-    text: frontMatter(document.properties) + writer.text(),
+    text: frontMatter(propertiesOf(document, options)) + writer.text(),
     leftOut: [...new Set(leftOut)],
   }
 }
@@ -75,6 +76,12 @@ export function gatherTopic(title: string, entries: readonly Entry[]): LecternDo
   const lines = entries.map(({ id }) => `${entryLine(id)}\n`)
   const body = `# ${blockText(title)}\n\n${lines.join('\n')}`
   return { id: '', revision: 0, kind: 'topic', title, properties: [], body, createdAt: at, updatedAt: at }
+}
+
+/** Jekyll renders only files with front matter; the learner's own title stays theirs. */
+function propertiesOf({ properties, title }: LecternDocument, { target }: ProfileOptions) {
+  if (target !== 'jekyll' || hasProperty(properties, 'title')) return properties
+  return [...properties, { name: 'title', value: yamlText(title) }]
 }
 
 function titleText(title: string, { target }: ProfileOptions): string {

@@ -1,7 +1,6 @@
 import { type LecternDocument, placedEntryIds } from '@/utils/document'
 import type { Entry } from '@/utils/entry'
-import { documentParts, frontMatter } from './document-lines'
-import { entryValues } from './entry-values'
+import { entryValues, type PlacingTopic } from './entry-values'
 import { createFileNamer } from './file-name'
 import { gather, sortById } from './in-order'
 import type { EntryTemplates, Profile, ProfileOptions, TimeLink } from './profile'
@@ -9,7 +8,7 @@ import { vaultOptions } from './profiles'
 import type { ExportControl, Sink } from './sink'
 import { compileTemplate } from './template'
 import { vaultTemplates } from './templates/vault'
-import { yamlText } from './yaml'
+import { type EntryFile, vaultDocumentText } from './vault-document'
 import { createZipWriter } from './zip'
 
 /** One file per entry and per document, as an Obsidian vault. */
@@ -21,7 +20,7 @@ export const vaultProfile: Profile = {
 
 export interface VaultSettings {
   timeLink: TimeLink
-  options?: Partial<Omit<ProfileOptions, 'target'>>
+  options?: Partial<ProfileOptions>
   /** The built-in templates if absent. */
   templates?: EntryTemplates
   /** Minutes east of UTC at an instant; those of the learner's clock if absent. */
@@ -94,24 +93,24 @@ function createVaultWriter(documents: readonly LecternDocument[], settings: Vaul
   const nameOf = createFileNamer()
   const documentNames = new Map(documents.map(({ id, title }) => [id, nameOf(title, id)]))
   const topics = topicsByEntry(documents, documentNames)
-  const entryNames = new Map<string, string>()
-  const writeText = createEntryWriter(settings)
+  const entryFiles = new Map<string, EntryFile>()
+  const target = settings.options?.target ?? vaultProfile.options.target
+  const writeText = createEntryWriter(settings, nameOf)
   return {
     writeEntry: (entry) => {
-      const { fileName, text } = writeText(entry, topics.get(entry.id) ?? [])
-      const name = nameOf(fileName, entry.id)
-      entryNames.set(entry.id, name)
+      const { name, title, text } = writeText(entry, topics.get(entry.id) ?? [])
+      entryFiles.set(entry.id, { name, title })
       return { path: `entries/${name}.md`, text }
     },
     writeDocument: (document) => {
       const name = documentNames.get(document.id) ?? nameOf(document.title, document.id)
       const folder = document.kind === 'topic' ? 'topics' : 'documents'
-      return { path: `${folder}/${name}.md`, ...documentText(document, entryNames) }
+      return { path: `${folder}/${name}.md`, ...vaultDocumentText(document, name, entryFiles, target) }
     },
   }
 }
 
-function createEntryWriter(settings: VaultSettings) {
+function createEntryWriter(settings: VaultSettings, nameOf: (title: string, id: string) => string) {
   const options = { ...vaultProfile.options, ...settings.options }
   const { fileName, properties, heading, body } = settings.templates ?? vaultProfile.entry
   const compile = (text: string) => compileTemplate(text, options.target)
@@ -121,13 +120,16 @@ function createEntryWriter(settings: VaultSettings) {
     heading: compile(heading),
     body: compile(body),
   }
-  return (entry: Entry, topics: readonly string[]) => {
-    const values = entryValues(entry, { ...settings, options, topics })
+  return (entry: Entry, topics: readonly PlacingTopic[]) => {
+    const known = entryValues(entry, { ...settings, options, topics })
+    const name = nameOf(templates.fileName.render(known), entry.id)
+    const isRenamed = options.target === 'obsidian' && name !== known.title
+    const values = { ...known, aliases: isRenamed ? [known.title] : null }
     const title = options.titleHeading ? `# ${templates.heading.render(values)}\n\n` : ''
     const text = `${title}${templates.body.render(values).trim()}`.trimEnd()
     const front = withoutEmptyLines(templates.properties.render(values))
     const written = `---\n${front}\n---\n${text === '' ? '' : `\n${text}\n`}`
-    return { fileName: templates.fileName.render(values), text: written }
+    return { name, title: known.title, text: written }
   }
 }
 
@@ -136,33 +138,15 @@ function withoutEmptyLines(text: string): string {
   return lines.filter((line) => line.trim() !== '').join('\n')
 }
 
-/** A document's own text, with a link to an entry's file where the entry stands. */
-function documentText(document: LecternDocument, entryNames: ReadonlyMap<string, string>) {
-  const leftOut: string[] = []
-  const lines: string[] = []
-  for (const part of documentParts(document.body)) {
-    const name = 'text' in part ? undefined : entryNames.get(part.entryId)
-    if ('text' in part) lines.push(part.text)
-    else if (name === undefined) leftOut.push(part.entryId)
-    else lines.push(`${part.indent}![[${name}]]`)
-  }
-  const own = document.properties.filter(({ name }) => name !== 'lectern')
-  const properties = [...own, { name: 'lectern', value: yamlText(document.id) }]
-  const body = lines.join('\n')
-  return { text: `${frontMatter(properties)}${body}${body.endsWith('\n') || body === '' ? '' : '\n'}`, leftOut }
-}
-
 function topicsByEntry(
   documents: readonly LecternDocument[],
   names: ReadonlyMap<string, string>,
-): ReadonlyMap<string, string[]> {
-  const topics = new Map<string, string[]>()
-  for (const { id, kind, body } of documents) {
+): ReadonlyMap<string, PlacingTopic[]> {
+  const topics = new Map<string, PlacingTopic[]>()
+  for (const { id, kind, title, body } of documents) {
     if (kind !== 'topic') continue
-    const name = names.get(id)
-    for (const entryId of name === undefined ? [] : placedEntryIds(body)) {
-      topics.set(entryId, [...(topics.get(entryId) ?? []), name ?? ''])
-    }
+    const topic = { title, fileName: names.get(id) ?? '' }
+    for (const entryId of placedEntryIds(body)) topics.set(entryId, [...(topics.get(entryId) ?? []), topic])
   }
   return topics
 }

@@ -189,13 +189,25 @@ describe('a topic note', () => {
         const document = makeDocument(`${own}\n${entryLine(entry.id)}\n${own}`)
         const options = { timeMarks: 'dropped' as const, target: 'jekyll' as const }
         const { text: written } = writeTopicNote(document, byId(entry), { timeLink, options })
-        const rendered = jekyll.parseAndRenderSync(written)
+        const front = '---\ntitle: "Topic"\n---\n'
+        expect(written.startsWith(front)).toBe(true)
+        const rendered = jekyll.parseAndRenderSync(written.slice(front.length))
         const obsidian = writeTopicNote(document, byId(entry), { timeLink, options: { timeMarks: 'dropped' } }).text
         // The page's maths is written in kramdown's form; all else comes out as Obsidian has it.
         if (!/\$[^$]+\$/.test(title)) expect(rendered).toBe(obsidian)
         expect(rendered).toContain(own)
       }),
     )
+  })
+
+  it.each([
+    [[], 'title: "Topic"\n'],
+    [[{ name: 'layout', value: 'post' }], 'layout: post\ntitle: "Topic"\n'],
+    [[{ name: '"title"', value: 'Mine' }], '"title": Mine\n'],
+  ])('begins with front matter for Jekyll: %j', (properties, front) => {
+    const options = { target: 'jekyll' as const }
+    const note = writeTopicNote(makeDocument('text\n', { properties }), byId(), { timeLink, options })
+    expect(note.text).toBe(`---\n${front}---\ntext\n`)
   })
 
   it('says which line of a template is wrong, and what was expected', () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { unzipSync } from 'fflate'
 import { load } from 'js-yaml'
 import { Liquid } from 'liquidjs'
@@ -7,7 +8,7 @@ import { entryLine, type LecternDocument } from '@/utils/document'
 import type { Entry } from '@/utils/entry'
 import type { ExportControl } from '@/utils/formats/sink'
 import { exportVault, previewVaultEntry, type VaultSource } from '@/utils/formats/vault'
-import { hostileTitle } from '../../hostile-text'
+import { hostileText, hostileTitle } from '../../hostile-text'
 import { clipTime, later, makeEntry } from '../../make-entry'
 import { nodesOf, parseMarkdown, shownText } from '../../markdown'
 
@@ -204,6 +205,18 @@ describe('the vault', () => {
     expect(new TextEncoder().encode(name).length).toBeLessThanOrEqual(255)
   })
 
+  it('names the real title where the file could not', async () => {
+    const { files } = await filesOf({ entries: [video, talk], documents: [makeTopic(12, 'Thesis: part 1', '')] })
+    const aliasesOf = (path: string) => read(files[path] ?? '').properties.aliases
+    expect(aliasesOf('entries/Scaling laws a talk.md')).toEqual(['Scaling laws: a talk'])
+    expect(aliasesOf('entries/Fast kernels.md')).toBeUndefined()
+    expect(aliasesOf('topics/Thesis part 1.md')).toEqual(['Thesis: part 1'])
+  })
+
+  it('doubles no blank line where there are no notes', () => {
+    expect(previewVaultEntry({ ...video, notes: ' \n' }, settings).text).toContain('## Notes\n\n> [!abstract]- Summary')
+  })
+
   it.each([
     ['2025-03-18T10:00:00.000+01:00', '2025-03-18T10:00:00'],
     ['2025-03-18T23:30:00Z', '2025-03-19T00:30:00'],
@@ -232,5 +245,38 @@ describe('the vault', () => {
     )
     expect(properties.source).toBe('javascript:alert(1)')
     expect(body).not.toContain('javascript')
+  })
+})
+
+describe('the vault for Jekyll', () => {
+  const options = { target: 'jekyll' as const }
+
+  it('is ordinary Markdown', async () => {
+    const body = `Watch:\n${entryLine(video.id)}\n${entryLine(paper.id)}\nthen\n- read\n\t${entryLine(paper.id)}\n`
+    const { files } = await filesOf({ entries: [video, paper], documents: [makeTopic(10, 'A: [b]', body)], options })
+    await expect(files['entries/Scaling laws a talk.md']).toMatchFileSnapshot('expected/vault-jekyll-entry.md')
+    await expect(files['topics/A b.md']).toMatchFileSnapshot('expected/vault-jekyll-topic.md')
+  })
+
+  it('comes out of Liquid as it went in, and its links lead to the files', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostileText(), hostileText(), async (title, text) => {
+        const own = text.toWellFormed().trim()
+        const entry = { ...video, title, notes: own, summary: title, chapters: [{ startSeconds: 1, title }] }
+        const topic = makeTopic(10, title, `# Talks\n${entryLine(entry.id)}\n\n${own}\n`, {
+          properties: [{ name: 'publish', value: 'true' }],
+        })
+        const { files } = await filesOf({ entries: [entry], documents: [topic], options, timeLink: () => undefined })
+        const rendered = Object.values(files).map((text) => {
+          const { properties, body } = read(text)
+          expect([title, 'Untitled']).toContain(properties.title)
+          return new Liquid().parseAndRenderSync(body)
+        })
+        expect(rendered).toHaveLength(2)
+        for (const text of rendered) expect(text).toContain(own)
+        const [, path = ''] = /^- .*\]\(\.\.\/(entries\/\S+)\)$/m.exec(rendered[1] ?? '') ?? []
+        expect(Object.keys(files)).toContain(decodeURIComponent(path))
+      }),
+    )
   })
 })

@@ -4,6 +4,7 @@ import type { EntryTemplates } from '@/utils/formats/profile'
 export const vaultTemplates: EntryTemplates = {
   fileName: '{{ title | file_name }}',
   properties: `{{ title | yaml: "title" }}
+{{ aliases | yaml: "aliases" }}
 {{ kind | yaml: "kind" }}
 {{ source | yaml: "source" }}
 {{ people | yaml: "people" }}
@@ -29,13 +30,11 @@ export const vaultTemplates: EntryTemplates = {
   body: `{% if source_link %}[{{ title | link }}]({{ source_link | link_target }}){{ facts | more }}
 
 {% endif %}## Notes
-
+{% if notes %}
 {{ notes | markdown }}
-{% if summary %}
-> [!abstract]- Summary
-{{ summary | quote }}
+{% endif %}{% if summary %}
+{{ summary | aside: "abstract", "Summary" }}
 {% endif %}{% if chapters %}
-> [!info]- Chapters
-{{ chapters | quote_chapters }}
+{{ chapters | aside: "info", "Chapters" }}
 {% endif %}`,
 }
