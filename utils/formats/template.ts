@@ -4,7 +4,7 @@ import { normaliseTag } from '@/utils/tags'
 import { fileNameOf } from './file-name'
 import { linkTarget } from './link-target'
 import { protectLiquid } from './liquid-text'
-import { blockText, cellText, inlineText, type MathsMark, quotedText } from './markdown-text'
+import { blockText, cellText, inlineText, type MathsMark, proseText, quotedText } from './markdown-text'
 import type { ProfileOptions } from './profile'
 import { type Filter, straightTemplate } from './straight-template'
 import { yamlDate, yamlList, yamlName, yamlText } from './yaml'
@@ -79,7 +79,7 @@ const chaptersSchema = v.array(v.object({ clock: v.string(), title: v.string(), 
 function chapterItems(value: unknown, mathsMark: MathsMark): string {
   const lines = v.parse(chaptersSchema, value).map(({ clock, title, link }) => {
     const mark = link === null ? clock : `[${clock}](${linkTarget(link)})`
-    return `- ${mark} ${inlineText(title, mathsMark)}`
+    return `- ${mark} ${proseText(title, mathsMark)}`
   })
   return lines.join('\n')
 }

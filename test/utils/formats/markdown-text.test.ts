@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { Liquid } from 'liquidjs'
 import { describe, expect, it } from 'vitest'
-import { blockText, cellText, inlineText, oneLine, quotedText } from '@/utils/formats/markdown-text'
+import { blockText, cellText, inlineText, oneLine, proseText, quotedText } from '@/utils/formats/markdown-text'
 import { hostileText, hostileTitle } from '../../hostile-text'
 import { nodesOf, parseMarkdown, shownText, type TreeNode } from '../../markdown'
 
@@ -26,10 +26,27 @@ describe('text of a page in Markdown', () => {
     ['{{ site.title }} {% raw %}', '\\{\\{ site.title }} {&#37; raw %}'],
     ['a set {', 'a set &#123;'],
     ['a@b.org', 'a&#64;b.org'],
+    ['a\u202egnp\u2066.exe\u200e', 'agnp.exe'],
+    ['👨‍👩‍👧', '👨‍👩‍👧'],
     ['a\n\nb', 'a b'],
     ['', ''],
   ])('of %j is %j', (value, written) => {
     expect(inlineText(value)).toBe(written)
+  })
+
+  it.each([
+    ['see https://x.org/a_b_*c*?d=(e).', 'see <https://x.org/a_b_*c*?d=(e)>.'],
+    ['(http://x.org/#a), [https://x.org]', '(<http://x.org/#a>), \\[<https://x.org>\\]'],
+    ['见https://x.org/好。再见', '见<https://x.org/好>。再见'],
+    ['a https://x.org/{{y}}', 'a <https://x.org/>\\{\\{y}}'],
+    ['https://x.org?a&copy;b', 'https\\://x.org?a&amp;copy;b'],
+    ['https://x.org/$a', 'https\\://x.org/\\$a'],
+    ['javascript://x https://', 'javascript\\://x https\\://'],
+  ])('has its addresses there to click: %j', (value, written) => {
+    expect(proseText(value)).toBe(written)
+    const tree = parseMarkdown(`${proseText(value)}\n`)
+    expect(shownText(tree)).toBe(value)
+    for (const { url } of nodesOf(tree)) expect(url ?? 'https:').toMatch(/^https?:/)
   })
 
   it('has its maths as kramdown reads it', () => {
@@ -83,7 +100,7 @@ describe('text of a page in Markdown', () => {
   it('passes through Liquid unchanged', () => {
     fc.assert(
       fc.property(hostileText(), hostileText(), (value, other) => {
-        const written = `# ${inlineText(value)}${inlineText(other, '$$')}\n`
+        const written = `# ${inlineText(value)}${inlineText(other, '$$')}${proseText(value)}${proseText(other)}\n`
         expect(jekyll.parseAndRenderSync(written)).toBe(written)
       }),
     )
@@ -106,7 +123,7 @@ describe('text of a page in Markdown', () => {
       fc.property(hostileText(), (value) => {
         const tree = parseMarkdown(`${quotedText(`start ${value}`)}\n\n# end\n`)
         expect(tree.children?.map(({ type }) => type)).toEqual(['blockquote', 'heading'])
-        const allowed = new Set(['blockquote', 'paragraph', 'text', 'heading'])
+        const allowed = new Set(['blockquote', 'paragraph', 'text', 'heading', 'link'])
         for (const kind of kinds(tree)) expect(allowed).toContain(kind)
       }),
     )
