@@ -21,8 +21,8 @@ export function LibraryList(props: LibraryListProps): VNode {
   const { entries, selectedIds } = props
   const search = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLElement>(null)
-  useSearchKey(search)
   const focusList = (): void => list.current?.querySelector<HTMLElement>('[tabindex="0"].grid-row')?.focus()
+  useKeys(search, focusList)
   return (
     <section class="library-list" aria-label="Library" ref={list}>
       <ListBar {...props} shownCount={entries.length} searchRef={search} onLeave={focusList} />
@@ -99,16 +99,26 @@ function EmptyList({ isLoading, totalCount, query, filter, clipKeys, onQuery, on
   )
 }
 
-/** `/` goes to the search from anywhere but a field. */
-function useSearchKey(search: { current: HTMLInputElement | null }): void {
+/** From anywhere but a field `/` goes to the search, and from a page where nothing has the focus ↓ and `j` to the list. */
+function useKeys(search: { current: HTMLInputElement | null }, focusList: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return
-      event.preventDefault()
-      search.current?.focus()
-      search.current?.select()
+      if (event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return
+      if (event.key === '/') {
+        event.preventDefault()
+        search.current?.focus()
+        search.current?.select()
+      } else if ((event.key === 'ArrowDown' || event.key === 'j') && isOutsidePanes(event.target)) {
+        event.preventDefault()
+        focusList()
+      }
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
   }, [])
+}
+
+/** On the page itself or in its navigation: no list and no entry has the keys. */
+function isOutsidePanes(target: EventTarget | null): boolean {
+  return target === document.body || (target instanceof Element && target.closest('nav') !== null)
 }
