@@ -1,5 +1,4 @@
 import type { Clip } from './entry'
-import { localInstant } from './entry-fields'
 import { parseWebUrl, urlIdentity } from './url'
 
 interface ManualSource {
@@ -9,14 +8,14 @@ interface ManualSource {
 }
 
 /**
- * The start of an entry made by hand. On a web page it has the page's address and title; elsewhere it is a talk that
- * begins now, for who sits in a room with a closed laptop on stage.
+ * The start of an entry made by hand. On a web page it has the page's address and title; elsewhere it is a note until
+ * the learner says what it is.
  */
 export function createManualClip({ url, title }: ManualSource, now = new Date()): Clip {
   const webUrl = parseWebUrl(url)
   const clip: Clip = {
     site: 'manual',
-    kind: webUrl ? 'page' : 'talk',
+    kind: webUrl ? 'page' : 'note',
     ids: webUrl ? [urlIdentity(webUrl)] : [],
     url: webUrl?.href ?? '',
     title: '',
@@ -27,7 +26,6 @@ export function createManualClip({ url, title }: ManualSource, now = new Date())
     complete: false,
     origin: {},
   }
-  if (!webUrl) return { ...clip, talk: { start: localInstant(now) } }
-  if (!title?.trim()) return clip
+  if (!webUrl || !title?.trim()) return clip
   return { ...clip, title, origin: { title: { from: 'tab title', trust: 'low', at: now.toISOString() } } }
 }

@@ -17,8 +17,7 @@ const storePattern =
   /^https:\/\/(chromewebstore\.google\.com|chrome\.google\.com\/webstore|addons\.mozilla\.org|microsoftedge\.microsoft\.com\/addons)/
 
 export const problems = {
-  noAccess:
-    'The browser does not let Lectern see this page. Open Lectern on it with the toolbar button or the key, or make an entry by hand.',
+  noAccess: 'This is a page that no extension can read. You can make an entry by hand.',
   browserPage: 'This is a page of the browser itself, which no extension can read. You can make an entry by hand.',
   store: 'No extension can read the browser’s extension store. You can make an entry by hand.',
   file: 'Lectern does not read files on this computer. You can make an entry by hand.',

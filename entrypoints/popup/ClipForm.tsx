@@ -63,11 +63,17 @@ export default function ClipForm({ popup, storing }: ClipFormProps) {
       <Row label="Note" id="note" storing={storing} field="notes" isKnown={entry !== undefined}>
         <NotesEditor id="note" label="Note" text={fields.notes} onInput={(notes) => popup.change({ notes })} />
       </Row>
-      <div class="status-row">
-        <StatusChoice status={fields.status} onChange={(status) => popup.change({ status })} />
-        <Stored storing={storing} field="status" isKnown={entry !== undefined} />
-      </div>
     </>
+  )
+}
+
+/** How far the learner is: always in sight, above what saves it. */
+export function StatusRow({ popup, storing }: ClipFormProps) {
+  return (
+    <div class="status-row">
+      <StatusChoice status={storing.fields.value.status} onChange={(status) => popup.change({ status })} />
+      <Stored storing={storing} field="status" isKnown={popup.entry.value !== undefined} />
+    </div>
   )
 }
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import Notice from '@/components/Notice'
-import ClipForm from './ClipForm'
+import ClipForm, { StatusRow } from './ClipForm'
 import Footer from './Footer'
 import QueuedForm from './QueuedForm'
 import type { Popup as PopupState } from './state'
@@ -34,9 +34,16 @@ export default function Popup({ popup, openLibrary, isMac }: PopupProps) {
         <QueuedForm entry={queued} problem={problem} onStore={popup.storeWhy} onLeave={popup.leaveQueued} />
       ) : (
         <>
-          <ClipForm popup={popup} storing={storing} />
-          {problem !== undefined && <Notice tone="problem">{problem}</Notice>}
-          <Footer popup={popup} openLibrary={openLibrary} isMac={isMac} />
+          <div class="popup-scroll">
+            <div class="popup-form">
+              <ClipForm popup={popup} storing={storing} />
+            </div>
+          </div>
+          <div class="popup-bottom">
+            {problem !== undefined && <Notice tone="problem">{problem}</Notice>}
+            <StatusRow popup={popup} storing={storing} />
+            <Footer popup={popup} openLibrary={openLibrary} isMac={isMac} />
+          </div>
         </>
       )}
     </main>
@@ -68,6 +75,8 @@ function press(popup: PopupState, event: KeyboardEvent): void {
   } else if (isCommand && event.key.toLowerCase() === 'z' && popup.message.value?.undo) {
     event.preventDefault()
     void popup.undo()
+  } else if (event.key === 'Escape' && popup.leaveSaved()) {
+    event.preventDefault()
   } else if (!event.ctrlKey && !event.metaKey) {
     popup.stay()
   }

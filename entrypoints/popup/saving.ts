@@ -46,7 +46,7 @@ async function saveTyped(
     showForm(popup, background, untouched, typed)
     popup.message.value = { text: 'Taken back' }
   }
-  popup.message.value = { text: saySaved(popup, result), ...(result.isNew && { undo }) }
+  popup.message.value = { text: saySaved(popup, result), isSaved: true, ...(result.isNew && { undo }) }
 }
 
 /** Brings an entry up to date with the page, and stores what still waits. */
@@ -56,7 +56,7 @@ export async function saveKnown(popup: PopupSignals, background: Background, for
   const clip = popup.view.value?.clip
   const result = clip && (await background.saveClip({ clip, patch: {} }))
   if (result) showEntry(popup, background, result.entry)
-  popup.message.value = { text: saySaved(popup, result) }
+  popup.message.value = { text: saySaved(popup, result), isSaved: true }
 }
 
 function saySaved(popup: PopupSignals, result: SaveResult | undefined): string {

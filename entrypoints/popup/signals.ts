@@ -20,6 +20,8 @@ export interface PopupEdge {
 /** What happened last, said at the foot. */
 export interface Message {
   text: string
+  /** Whether everything is saved, which the button then says. */
+  isSaved?: boolean
   /** Takes back what happened. */
   undo?: () => Promise<void>
 }

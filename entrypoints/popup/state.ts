@@ -17,18 +17,24 @@ export interface Popup extends PopupReadings {
   leaveQueued(): void
   /** The learner is still here: the popup does not close by itself. */
   stay(): void
+  /** Closes at once a popup that has saved and would close by itself; tells whether it did. */
+  leaveSaved(): boolean
   /** The popup is about to go: what waits is sent. */
   leave(): void
 }
 
-const closeDelayMs = 1200
+/** How long Undo is there after saving a new entry, and the word "Saved" after saving one again. */
+const closeDelays = { newMs: 4000, knownMs: 1200 }
 
 /** The popup: its signals and all that can be done in it. */
 export function createPopup(edge: PopupEdge): Popup {
   const popup = createSignals(edge)
   const { background } = edge
   let closing: ReturnType<typeof setTimeout> | undefined
-  const stay = () => clearTimeout(closing)
+  const stay = () => {
+    clearTimeout(closing)
+    closing = undefined
+  }
 
   /** Runs an action; what goes wrong is said, and the form stays as it is. */
   const attempt = async (action: () => Promise<void>): Promise<boolean> => {
@@ -52,10 +58,12 @@ export function createPopup(edge: PopupEdge): Popup {
       return
     }
     popup.isSaving.value = true
-    const store = popup.entry.value ? saveKnown : saveNew
+    const isKnown = popup.entry.value !== undefined
+    const store = isKnown ? saveKnown : saveNew
     const isDone = await attempt(() => store(popup, background, form))
     popup.isSaving.value = false
-    if (isDone && popup.message.value && !edge.isPage) closing = setTimeout(edge.close, closeDelayMs)
+    if (!isDone || !popup.message.value || edge.isPage) return
+    closing = setTimeout(edge.close, isKnown ? closeDelays.knownMs : closeDelays.newMs)
   }
 
   const leaveQueued = (): void => {
@@ -68,6 +76,12 @@ export function createPopup(edge: PopupEdge): Popup {
     stay,
     save,
     leaveQueued,
+    leaveSaved() {
+      if (closing === undefined) return false
+      stay()
+      edge.close()
+      return true
+    },
     start: () => start(popup, edge),
     change(change) {
       stay()

@@ -37,7 +37,7 @@ describe('an entry made by hand', () => {
 
   it.each([undefined, 'chrome://extensions/', 'about:blank', 'javascript:alert(1)'])('has none of %j', (url) => {
     const clip = createManualClip({ url, title: 'Extensions' })
-    expect(clip).toMatchObject({ kind: 'talk', ids: [], url: '', title: '' })
-    expect(clip.talk?.start).toBeDefined()
+    expect(clip).toMatchObject({ kind: 'note', ids: [], url: '', title: '' })
+    expect(clip.talk).toBeUndefined()
   })
 })

@@ -217,10 +217,11 @@ describe('a page that can’t be read', () => {
     expect(again.popup.isManual.value).toBe(false)
   })
 
-  it('is a talk that begins now where there is no address, and its draft comes back', async () => {
+  it('is a note where there is no address, and its draft comes back', async () => {
     const library = await openTestLibrary()
     const { popup, fields } = await openPopup(library, {})
-    expect(fields()).toMatchObject({ kind: 'talk', title: '' })
+    expect(fields()).toMatchObject({ kind: 'note', title: '' })
+    expect(fields()?.talk).toBeUndefined()
     popup.change({ title: 'In the room' })
     await popup.storing.value?.flush()
     expect((await openPopup(library, {})).fields()?.title).toBe('In the room')
@@ -271,7 +272,7 @@ describe('a queued link', () => {
 
 describe('after saving', () => {
   it.each([
-    ['closes soon', false, false, 1],
+    ['closes after a while', false, false, 1],
     ['stays while the learner is there', false, true, 0],
     ['stays when it is a page of its own', true, false, 0],
   ])('the popup %s', async (_, isPage, isThere, closings) => {
@@ -283,7 +284,19 @@ describe('after saving', () => {
     await saving
     expect(close).not.toHaveBeenCalled()
     if (isThere) popup.stay()
-    await vi.advanceTimersByTimeAsync(5000)
+    await vi.advanceTimersByTimeAsync(3500)
+    expect(close).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(1000)
     expect(close).toHaveBeenCalledTimes(closings)
+  })
+
+  it('the popup closes at once when the learner leaves it', async () => {
+    const library = await openTestLibrary()
+    const { popup, close } = await openPopup(library, { clip }, { isPage: false })
+    expect(popup.leaveSaved()).toBe(false)
+    await popup.save()
+    expect(popup.leaveSaved()).toBe(true)
+    expect(close).toHaveBeenCalledTimes(1)
+    expect(popup.leaveSaved()).toBe(false)
   })
 })
