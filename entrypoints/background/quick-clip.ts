@@ -14,6 +14,7 @@ export async function quickClip(
 ): Promise<void> {
   try {
     const opening = openLibrary()
+    // Awaited below, where a failure is said; until then it is not an unhandled one.
     opening.catch(() => undefined)
     const tab = await browser.tabs.get(tabId)
     const { clip, problem } = await readTab(browser, tabId, tab.url)
