@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   const popup = createPopup({
     background: connect(browser),
     tabId: tab?.id ?? -1,
-    tab: { url: tab?.url, title: tab?.title },
+    tab: { url: tab?.url, title: tab?.title, isPrivate: tab?.incognito },
     isPage: namedTab !== null,
     close: () => window.close(),
   })

@@ -10,7 +10,7 @@ export interface PopupEdge {
   background: Background
   tabId: number
   /** The tab as far as the browser lets Lectern see it. */
-  tab: { url?: string | undefined; title?: string | undefined }
+  tab: { url?: string | undefined; title?: string | undefined; isPrivate?: boolean | undefined }
   /** Whether the popup was opened as a page of its own, which stays after saving. */
   isPage: boolean
   close(): void

@@ -109,7 +109,7 @@ export function createPopup(edge: PopupEdge): Popup {
   }
 }
 
-async function start(popup: PopupSignals, { background, tabId }: PopupEdge): Promise<void> {
+async function start(popup: PopupSignals, { background, tabId, tab }: PopupEdge): Promise<void> {
   const completing = background.listCompletions().then(
     (completions) => {
       popup.completions.value = completions
@@ -121,7 +121,9 @@ async function start(popup: PopupSignals, { background, tabId }: PopupEdge): Pro
   )
   const opening = background
     .openTab({ tabId })
-    .catch((error: unknown): PageView => ({ problem: sentenceOf(error), topics: [], isPrivate: false }))
+    .catch(
+      (error: unknown): PageView => ({ problem: sentenceOf(error), topics: [], isPrivate: tab.isPrivate ?? false }),
+    )
   // A queued link that can't be asked about now is in the library all the same.
   // Completions bring suggestions, which have a row of their own: drawn later, it would push the rest down.
   const [view, queued] = await Promise.all([opening, background.takeQueued().catch(() => undefined), completing])
