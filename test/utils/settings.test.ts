@@ -12,11 +12,12 @@ describe('settings', () => {
 
   it('keep a change, and what was not changed', async () => {
     await changeSettings({ dayEndsAtHour: 0 })
-    expect(await changeSettings({})).toEqual({ dayEndsAtHour: 0 })
-    expect(await readSettings()).toEqual({ dayEndsAtHour: 0 })
+    const kept = { ...defaultSettings, dayEndsAtHour: 0 }
+    expect(await changeSettings({})).toEqual(kept)
+    expect(await readSettings()).toEqual(kept)
   })
 
-  it.each([null, 'text', 7, [], { dayEndsAtHour: 99 }, { dayEndsAtHour: 'four', unknown: 1 }])(
+  it.each([null, 'text', 7, [], { dayEndsAtHour: 99 }, { dayEndsAtHour: 'four', unknown: 1 }, { keys: 4 }])(
     'survive %j in their place',
     async (stored) => {
       await browser.storage.local.set({ settings: stored })

@@ -10,7 +10,7 @@ type Step = (database: IDBPDatabase<unknown>, transaction: Upgrade) => void | Pr
  * been released. A new one comes at the end, together with an example of the version before it under
  * `test/utils/library/examples/`.
  */
-export const steps: readonly Step[] = [createStores]
+export const steps: readonly Step[] = [createStores, addShotsAndTexts]
 
 export const currentVersion = steps.length
 
@@ -44,4 +44,9 @@ function createStores(database: IDBPDatabase<unknown>): void {
   activity.createIndex('ofEntry', ['entryId', 'what', 'at'])
   database.createObjectStore('drafts', { keyPath: 'key' })
   database.createObjectStore('state', { keyPath: 'key' })
+}
+
+function addShotsAndTexts(database: IDBPDatabase<unknown>): void {
+  database.createObjectStore('shots', { keyPath: 'name' })
+  database.createObjectStore('texts', { keyPath: 'id' }).createIndex('entryId', 'entryId')
 }

@@ -4,6 +4,8 @@ import { type LecternDocument, placedEntryIds } from '@/utils/document'
 import type { Draft } from '@/utils/draft'
 import type { Entry } from '@/utils/entry'
 import type { TagCount } from '@/utils/messages'
+import type { Shot } from '@/utils/shot'
+import type { LecternText } from '@/utils/text'
 
 /** An entry with what its indexes hold. A deleted one has no `live` part and so is in no index of the living. */
 type StoredEntry = Entry & { live?: Pick<Entry, 'ids'> & { order: number } }
@@ -51,10 +53,12 @@ export interface LibrarySchema extends DBSchema {
   tags: { key: string; value: TagCount }
   activity: { key: number; value: Activity; indexes: { at: string; ofEntry: [string, string, string] } }
   drafts: { key: string; value: Draft }
+  shots: { key: string; value: Shot }
+  texts: { key: string; value: LecternText; indexes: { entryId: string } }
   state: { key: string; value: State }
 }
 
-export const storeNames = ['entries', 'documents', 'tags', 'activity', 'drafts', 'state'] as const
+export const storeNames = ['entries', 'documents', 'tags', 'activity', 'drafts', 'shots', 'texts', 'state'] as const
 type StoreNames = typeof storeNames
 
 /** An open library. Only functions of this folder look inside. */

@@ -1,4 +1,6 @@
 import type { Clip, Entry } from '@/utils/entry'
+import type { PlayerFacts } from '@/utils/player'
+import type { LecternText } from '@/utils/text'
 
 /** A loaded page as a site sees it. */
 export interface Page {
@@ -36,7 +38,23 @@ export interface Site {
    * facts, which are believed only if they carry the id of the URL.
    */
   pageData?: () => unknown
+  /** How its player is told apart from the page around it, for sites where one watches. */
+  player?: PlayerFacts
+  /**
+   * Runs in the page's own world, self-contained, where only the player's own script knows the content time (an
+   * advertisement stitched into the stream moves the video element's). Returns how many seconds content time is ahead
+   * of the video element's time, negative when it is behind, and undefined when it does not know.
+   */
+  playerOffset?: () => number | undefined
+  /**
+   * The words spoken, from what the page shows already (a transcript panel that the user opened): no request is made.
+   * Undefined when the page shows none, or one that belongs to another video.
+   */
+  readTranscript?(page: Page): PageTranscript | undefined
 }
+
+/** The words spoken as a page shows them. */
+export type PageTranscript = Pick<LecternText, 'language' | 'complete' | 'lines' | 'from'>
 
 /** A page that names a thing but does not show it. The message says what to do. */
 export class UnreadablePage extends Error {

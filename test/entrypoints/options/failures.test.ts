@@ -7,6 +7,7 @@ import { createSettingsState } from '@/entrypoints/options/settings-state'
 import { createUndo } from '@/entrypoints/options/undo'
 import type { DocumentEdit, LecternDocument } from '@/utils/document'
 import { applyDocumentEdit } from '@/utils/library/apply-document-edit'
+import { defaultSettings } from '@/utils/settings'
 
 const full = new Error('The disk is full.')
 const fail = () => Promise.reject(full)
@@ -88,7 +89,7 @@ describe('a browser that fails', () => {
       permissions: { getAll: fail },
       tabs: { create: fail },
     }
-    const chosen = { read: async () => ({ dayEndsAtHour: 5 }), change: fail }
+    const chosen = { read: async () => ({ ...defaultSettings, dayEndsAtHour: 5 }), change: fail }
     const settings = createSettingsState(async () => api, undefined, chosen)
     await settings.read()
     expect(settings.dayEndsAtHour.value).toBe(5)

@@ -1,0 +1,55 @@
+import type { CaptionLine, FrameRefusal, PlayerState, TakenFrame } from './player'
+
+/** Where the note card stands on a page, remembered for each site. Lengths are CSS pixels of the page. */
+export interface CardPlacement {
+  /** The corner of the window that it keeps its distance from. */
+  corner: 'top-left' | 'top-right' | 'bottom-left' | 'bottom-right'
+  insetX: number
+  insetY: number
+  width: number
+  height: number
+}
+
+/** What the note card asks of the watch script in its page. */
+export interface WatchCalls {
+  readPlayer(input: undefined): PlayerState
+  play(input: undefined): undefined
+  pause(input: undefined): undefined
+  togglePlay(input: undefined): undefined
+  /** Jumps to a content time. */
+  seek(input: { seconds: number }): undefined
+  /** Jumps from where it plays, back when negative. */
+  skip(input: { seconds: number }): undefined
+  /** Adds to the speed, within what players take (0.25 to 4). Answers the speed. */
+  changeRate(input: { by: number }): number
+  /** The frame that shows now, at most `maxWidthPixels` wide. `quality` is from 0 to 1. */
+  takeFrame(input: { maxWidthPixels: number; quality: number }): TakenFrame | { refusal: FrameRefusal }
+  /** Where the video stands in the window, for a cut from a picture of the tab; absent when it is out of sight. */
+  placeOfVideo(input: undefined): { x: number; y: number; width: number; height: number; scale: number } | undefined
+  /** Hides the card for a picture of the tab, and shows it again. Answers when the page has been drawn so. */
+  setVisible(input: { isVisible: boolean }): undefined
+  /** What the screen has shown of the last seconds' words, oldest first. */
+  recentCaptions(input: { seconds: number }): CaptionLine[]
+  /** Gives the keyboard back to the player. */
+  focusPlayer(input: undefined): undefined
+  /** A drag of the card's title bar or edge, in pixels since the last call; `end` stores the place. */
+  drag(input: { what: 'move' | 'resize'; x: number; y: number; isEnd: boolean }): undefined
+  /** One line high, in fullscreen, or whole. */
+  setCompact(input: { isCompact: boolean }): undefined
+  close(input: undefined): undefined
+}
+
+/** What the watch script tells the card. */
+export interface CardCalls {
+  /** The address of the page has changed, perhaps to another video; told once for each change. */
+  pageChanged(input: { url: string }): undefined
+  /** Words that the screen began to show. */
+  captionShown(input: { url: string; line: CaptionLine }): undefined
+  /** Once a second while it plays, and when it pauses, seeks or changes speed. */
+  playerChanged(input: PlayerState): undefined
+  fullscreenChanged(input: { isFullscreen: boolean }): undefined
+  /** The keyboard comes to the card: the caret goes to the text. */
+  focusText(input: undefined): undefined
+  /** A key was pressed in the page that the card acts on. */
+  keyPressed(input: { action: 'moment' | 'moment-with-frame' | 'frame' }): undefined
+}

@@ -1,0 +1,76 @@
+/** What a key does beside a video, in the card or on the page. */
+export const keyActions = [
+  'card',
+  'moment',
+  'moment-with-frame',
+  'frame',
+  'mark',
+  'play',
+  'back',
+  'forward',
+  'slower',
+  'faster',
+  'to-player',
+] as const
+export type KeyAction = (typeof keyActions)[number]
+
+/**
+ * A key with its modifiers, by its place on the keyboard, so that it works on every layout: `Alt+KeyK`,
+ * `Alt+Shift+KeyM`. Modifiers stand in the order Ctrl, Alt, Shift, Meta. Codes: https://www.w3.org/TR/uievents-code/
+ */
+export type KeyChord = string
+
+/** Every action has at most one chord; an empty one switches its key off. */
+export type Keys = Record<KeyAction, KeyChord>
+
+/** Alt with the letters that video players use alone, and none that a browser's menus need. */
+export const defaultKeys: Keys = {
+  card: 'Alt+KeyN',
+  moment: 'Alt+KeyM',
+  'moment-with-frame': 'Alt+Shift+KeyM',
+  frame: 'Alt+KeyI',
+  mark: 'Alt+KeyT',
+  play: 'Alt+KeyK',
+  back: 'Alt+KeyJ',
+  forward: 'Alt+KeyL',
+  slower: 'Alt+BracketLeft',
+  faster: 'Alt+BracketRight',
+  'to-player': 'Alt+KeyP',
+}
+
+type KeyPress = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>
+
+/** The chord that a key press is. */
+export function chordOf({ code, ctrlKey, altKey, shiftKey, metaKey }: KeyPress): KeyChord {
+  const names = [ctrlKey && 'Ctrl', altKey && 'Alt', shiftKey && 'Shift', metaKey && 'Meta', code]
+  return names.filter(Boolean).join('+')
+}
+
+/** The action that a key press asks for, or undefined when the key is somebody else's. */
+export function actionOf(keys: Keys, press: KeyPress): KeyAction | undefined {
+  if (!press.altKey && !press.ctrlKey && !press.metaKey) return undefined
+  const chord = chordOf(press)
+  return keyActions.find((action) => keys[action] === chord)
+}
+
+/** Chords that belong to others: input methods, and the browser's way back. */
+const reserved = ['Ctrl+Space', 'Alt+ArrowLeft', 'Alt+ArrowRight', 'Meta+Space']
+
+/** Why a chord can't be chosen, as a sentence, or undefined when it can. */
+export function problemOfChord(chord: KeyChord): string | undefined {
+  if (chord === '') return undefined
+  if (reserved.includes(chord)) return 'This key belongs to the browser or to input methods. Choose another.'
+  if (!/^(?:Ctrl\+)?(?:Alt\+)?(?:Shift\+)?(?:Meta\+)?\w+$/.test(chord)) return 'This is no key.'
+  return /Ctrl|Alt|Meta/.test(chord) ? undefined : 'Hold Ctrl, Alt or ⌘ as well: a key alone types itself.'
+}
+
+/** Stored keys; a chord that is missing or can't be chosen costs only itself. */
+export function readKeys(stored: unknown): Keys {
+  const known = Object(stored) as Record<string, unknown>
+  const chords = keyActions.map((action) => {
+    const chord = known[action]
+    const isChord = typeof chord === 'string' && problemOfChord(chord) === undefined
+    return [action, isChord ? chord : defaultKeys[action]] as const
+  })
+  return Object.fromEntries(chords) as Keys
+}
