@@ -1,16 +1,12 @@
-import type { ComponentChildren } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
+import { Row, TagsRow, TopicRow } from '@/components/capture/Rows'
+import type { Storing } from '@/components/capture/storing'
 import EntryFacts from '@/components/EntryFacts'
 import { CheckIcon } from '@/components/Icons'
 import NotesEditor from '@/components/NotesEditor'
 import Notice from '@/components/Notice'
-import StatusChoice from '@/components/StatusChoice'
-import TagField from '@/components/TagField'
-import TopicField from '@/components/TopicField'
 import type { Entry } from '@/utils/entry'
-import type { EntryFields } from '@/utils/entry-fields'
 import type { Popup } from './state'
-import type { Storing } from './storing'
 
 interface ClipFormProps {
   popup: Popup
@@ -22,7 +18,6 @@ export default function ClipForm({ popup, storing }: ClipFormProps) {
   const fields = storing.fields.value
   const view = popup.view.value
   const entry = popup.entry.value
-  const { tags, topics, lastTopic } = popup.completions.value
   useFirstFocus(popup)
   return (
     <>
@@ -30,26 +25,8 @@ export default function ClipForm({ popup, storing }: ClipFormProps) {
       <EntryFacts facts={fields} siteLabel={view?.siteLabel} isFormOpen={popup.isManual.value} onChange={popup.change}>
         {entry && <InLibrary entry={entry} />}
       </EntryFacts>
-      <Row label="Tags" id="tags" storing={storing} field="tags" isKnown={entry !== undefined}>
-        <TagField
-          id="tags"
-          tags={fields.tags}
-          library={tags}
-          suggested={popup.suggested.value}
-          onChange={(next) => popup.change({ tags: next })}
-        />
-      </Row>
-      <Row label="Topic" id="topic" storing={storing} field="topic" isKnown={entry !== undefined}>
-        <FiledUnder titles={popup.topics.value.map(({ title }) => title)} />
-        <TopicField
-          id="topic"
-          topic={fields.topic}
-          topics={topics}
-          lastTopic={popup.topics.value.some(({ id }) => id === lastTopic?.id) ? undefined : lastTopic}
-          placeholder={popup.topics.value.length > 0 ? 'file under another…' : 'file under…'}
-          onChange={(topic) => popup.change({ topic })}
-        />
-      </Row>
+      <TagsRow capture={popup} storing={storing} onChange={popup.change} />
+      <TopicRow capture={popup} storing={storing} onChange={popup.change} />
       <Row label="Why" id="why" storing={storing} field="why" isKnown={entry !== undefined}>
         <input
           id="why"
@@ -64,16 +41,6 @@ export default function ClipForm({ popup, storing }: ClipFormProps) {
         <NotesEditor id="note" label="Note" text={fields.notes} onInput={(notes) => popup.change({ notes })} />
       </Row>
     </>
-  )
-}
-
-/** How far the learner is: always in sight, above what saves it. */
-export function StatusRow({ popup, storing }: ClipFormProps) {
-  return (
-    <div class="status-row">
-      <StatusChoice status={storing.fields.value.status} onChange={(status) => popup.change({ status })} />
-      <Stored storing={storing} field="status" isKnown={popup.entry.value !== undefined} />
-    </div>
   )
 }
 
@@ -96,44 +63,6 @@ function InLibrary({ entry }: { entry: Entry }) {
     <span class="in-library">
       in your library since {since}
       <CheckIcon />
-    </span>
-  )
-}
-
-function FiledUnder({ titles }: { titles: string[] }) {
-  if (titles.length === 0) return null
-  return <p class="small filed-under">in {titles.join(' · ')}</p>
-}
-
-interface RowProps {
-  label: string
-  /** Id of the field. */
-  id: string
-  storing: Storing
-  field: keyof EntryFields
-  isKnown: boolean
-  children: ComponentChildren
-}
-
-/** A field with its label in the margin, which also says when the field has been stored in an entry. */
-function Row({ label, id, storing, field, isKnown, children }: RowProps) {
-  return (
-    <div class="row">
-      <div class="row-margin small">
-        <label for={id}>{label}</label>
-        <Stored storing={storing} field={field} isKnown={isKnown} />
-      </div>
-      <div class="row-field">{children}</div>
-    </div>
-  )
-}
-
-/** Says that a field has been stored in an entry, where it was typed. */
-function Stored({ storing, field, isKnown }: Pick<RowProps, 'storing' | 'field' | 'isKnown'>) {
-  const isStored = isKnown && storing.state.value === 'stored' && storing.storedFields.value.includes(field)
-  return (
-    <span class="small stored" role="status">
-      {isStored && 'saved'}
     </span>
   )
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
+import { StatusRow } from '@/components/capture/Rows'
 import Notice from '@/components/Notice'
-import ClipForm, { StatusRow } from './ClipForm'
+import ClipForm from './ClipForm'
 import Footer from './Footer'
 import QueuedForm from './QueuedForm'
 import type { Popup as PopupState } from './state'
@@ -41,7 +42,7 @@ export default function Popup({ popup, openLibrary, isMac }: PopupProps) {
           </div>
           <div class="popup-bottom">
             {problem !== undefined && <Notice tone="problem">{problem}</Notice>}
-            <StatusRow popup={popup} storing={storing} />
+            <StatusRow capture={popup} storing={storing} onChange={popup.change} />
             <Footer popup={popup} openLibrary={openLibrary} isMac={isMac} />
           </div>
         </>

@@ -1,7 +1,7 @@
+import { showEntry, showForm } from '@/components/capture/forms'
+import { discardDraft, saveKnown, saveNew } from '@/components/capture/saving'
 import { type FieldsChange, fieldsOfClip, localInstant } from '@/utils/entry-fields'
 import type { PageView } from '@/utils/messages'
-import { showEntry, showForm } from './forms'
-import { discardDraft, saveKnown, saveNew } from './saving'
 import { createSignals, type PopupEdge, type PopupReadings, type PopupSignals } from './signals'
 
 export interface Popup extends PopupReadings {

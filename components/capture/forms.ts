@@ -9,32 +9,32 @@ import {
   isSameValue,
 } from '@/utils/entry-fields'
 import type { Background } from '@/utils/messages'
-import type { PopupSignals } from './signals'
+import type { CaptureSignals } from './signals'
 import { createStoring } from './storing'
 
 /** Shows what is stored as a form; `typed` is what the learner has typed on top of it. */
-export function showForm(popup: PopupSignals, background: Background, stored: EntryFields, typed = stored): void {
-  const store = popup.entry.value ? storeInEntry : storeInDraft
+export function showForm(capture: CaptureSignals, background: Background, stored: EntryFields, typed = stored): void {
+  const store = capture.entry.value ? storeInEntry : storeInDraft
   const storing = createStoring({
     fields: stored,
-    store: (from, to) => store(popup, background, from, to),
-    isAutomatic: !popup.view.value?.isPrivate,
+    store: (from, to) => store(capture, background, from, to),
+    isAutomatic: !capture.view.value?.isPrivate,
   })
-  popup.storing.value = storing
+  capture.storing.value = storing
   if (typed !== stored) storing.change(typed)
 }
 
-export function showEntry(popup: PopupSignals, background: Background, entry: Entry): void {
-  popup.entry.value = entry
-  popup.hasDraft.value = false
-  showForm(popup, background, fieldsOfEntry(entry))
+export function showEntry(capture: CaptureSignals, background: Background, entry: Entry): void {
+  capture.entry.value = entry
+  capture.hasDraft.value = false
+  showForm(capture, background, fieldsOfEntry(entry))
 }
 
-async function storeInDraft(popup: PopupSignals, background: Background, from: EntryFields, to: EntryFields) {
-  const clip = popup.clip.value
+async function storeInDraft(capture: CaptureSignals, background: Background, from: EntryFields, to: EntryFields) {
+  const clip = capture.clip.value
   const wish = isSameValue(from.topic, to.topic) ? {} : { topic: to.topic ?? null }
   const draft = await background.saveDraft({ key: draftKey(clip), clip, ...editBetween(from, to), ...wish })
-  popup.hasDraft.value = true
+  capture.hasDraft.value = true
   return changeFields(fieldsOfClip(clip, draft.patch, draft.topic), emptiedFields(from, to))
 }
 
@@ -45,18 +45,18 @@ function emptiedFields(from: EntryFields, to: EntryFields) {
   return Object.fromEntries(names.map((name) => [name, undefined]))
 }
 
-async function storeInEntry(popup: PopupSignals, background: Background, from: EntryFields, to: EntryFields) {
-  let entry = popup.entry.value
+async function storeInEntry(capture: CaptureSignals, background: Background, from: EntryFields, to: EntryFields) {
+  let entry = capture.entry.value
   if (!entry) return to
   const edit = editBetween(from, to)
   if (Object.keys({ ...edit.from, ...edit.to }).length > 0) {
     entry = await background.editEntry({ id: entry.id, revision: entry.revision, ...edit })
-    popup.entry.value = entry
+    capture.entry.value = entry
   }
   if (to.topic) {
     // Filing is done once; the field is then free for another topic.
     const filed = await background.fileEntry({ entryId: entry.id, topic: to.topic })
-    popup.topics.value = [...popup.topics.value.filter(({ id }) => id !== filed.id), filed]
+    capture.topics.value = [...capture.topics.value.filter(({ id }) => id !== filed.id), filed]
   }
   return fieldsOfEntry(entry)
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createStoring } from '@/entrypoints/popup/storing'
+import { createStoring } from '@/components/capture/storing'
 import { makeClip } from '@/test/make-entry'
 import { changeFields, type EntryFields, editBetween, fieldsOfClip } from '@/utils/entry-fields'
 

@@ -2,14 +2,14 @@ import { draftKey } from '@/utils/draft'
 import { editBetween, fieldsOfClip } from '@/utils/entry-fields'
 import type { Background, SaveResult } from '@/utils/messages'
 import { showEntry, showForm } from './forms'
-import type { PopupSignals } from './signals'
+import type { CaptureSignals } from './signals'
 import type { Storing } from './storing'
 
 /** Saves what has no entry yet. The draft ends with it. */
-export async function saveNew(popup: PopupSignals, background: Background, form: Storing): Promise<void> {
+export async function saveNew(capture: CaptureSignals, background: Background, form: Storing): Promise<void> {
   const stored = await form.pause()
   try {
-    await saveTyped(popup, background, form, stored)
+    await saveTyped(capture, background, form, stored)
   } catch (error) {
     form.resume()
     throw error
@@ -17,12 +17,12 @@ export async function saveNew(popup: PopupSignals, background: Background, form:
 }
 
 async function saveTyped(
-  popup: PopupSignals,
+  capture: CaptureSignals,
   background: Background,
   form: Storing,
   stored: Storing['fields']['value'],
 ): Promise<void> {
-  const clip = popup.clip.value
+  const clip = capture.clip.value
   const typed = form.fields.value
   const untouched = fieldsOfClip(clip)
   const { from: before, to: patch } = editBetween(untouched, typed)
@@ -37,40 +37,40 @@ async function saveTyped(
   const emptied = Object.fromEntries(Object.entries(before).filter(([name]) => !(name in patch)))
   const isEmptied = Object.keys(emptied).length > 0
   const entry = isEmptied ? await background.editEntry({ id, revision, from: emptied, to: {} }) : result.entry
-  if (result.topic) popup.topics.value = [result.topic]
-  showEntry(popup, background, entry)
+  if (result.topic) capture.topics.value = [result.topic]
+  showEntry(capture, background, entry)
   const undo = async () => {
     await background.deleteEntry({ id })
-    popup.entry.value = undefined
-    popup.topics.value = []
-    showForm(popup, background, untouched, typed)
-    popup.message.value = { text: 'Taken back' }
+    capture.entry.value = undefined
+    capture.topics.value = []
+    showForm(capture, background, untouched, typed)
+    capture.message.value = { text: 'Taken back' }
   }
-  popup.message.value = { text: saySaved(popup, result), isSaved: true, ...(result.isNew && { undo }) }
+  capture.message.value = { text: saySaved(capture, result), isSaved: true, ...(result.isNew && { undo }) }
 }
 
 /** Brings an entry up to date with the page, and stores what still waits. */
-export async function saveKnown(popup: PopupSignals, background: Background, form: Storing): Promise<void> {
+export async function saveKnown(capture: CaptureSignals, background: Background, form: Storing): Promise<void> {
   await form.flush()
   if (form.problem.value !== undefined) return
-  const clip = popup.view.value?.clip
+  const clip = capture.view.value?.clip
   const result = clip && (await background.saveClip({ clip, patch: {} }))
-  if (result) showEntry(popup, background, result.entry)
-  popup.message.value = { text: saySaved(popup, result), isSaved: true }
+  if (result) showEntry(capture, background, result.entry)
+  capture.message.value = { text: saySaved(capture, result), isSaved: true }
 }
 
-function saySaved(popup: PopupSignals, result: SaveResult | undefined): string {
+function saySaved(capture: CaptureSignals, result: SaveResult | undefined): string {
   if (result && result.contestedIds.length > 0) return 'Saved. Another entry may be the same thing.'
-  return popup.view.value?.isPrivate ? 'Saved in your library; it stays there when this window closes.' : 'Saved'
+  return capture.view.value?.isPrivate ? 'Saved in your library; it stays there when this window closes.' : 'Saved'
 }
 
 /** Forgets what was typed, until it is taken back. */
-export async function discardDraft(popup: PopupSignals, background: Background, form: Storing): Promise<void> {
+export async function discardDraft(capture: CaptureSignals, background: Background, form: Storing): Promise<void> {
   await form.pause()
-  await background.discardDraft({ key: draftKey(popup.clip.value) })
-  popup.hasDraft.value = false
-  const untouched = fieldsOfClip(popup.clip.value)
-  showForm(popup, background, untouched)
-  const undo = async () => showForm(popup, background, untouched, form.fields.value)
-  popup.message.value = { text: 'Draft discarded', undo }
+  await background.discardDraft({ key: draftKey(capture.clip.value) })
+  capture.hasDraft.value = false
+  const untouched = fieldsOfClip(capture.clip.value)
+  showForm(capture, background, untouched)
+  const undo = async () => showForm(capture, background, untouched, form.fields.value)
+  capture.message.value = { text: 'Draft discarded', undo }
 }
