@@ -11,6 +11,7 @@ import {
   scriptsAssigning,
   valueAt,
 } from '@/utils/page/script-json'
+import type { PlayerFacts } from '@/utils/player'
 import { secondsOfClock, secondsOfDuration } from '@/utils/time'
 import { type Page, type Site, UnreadablePage } from './site'
 
@@ -598,6 +599,47 @@ function timeLink(entry: Pick<Entry, 'ids' | 'url'>, seconds: number): string | 
   return whole > 0 ? `${watchUrl(id)}&t=${whole}s` : watchUrl(id)
 }
 
+/** The watched players: the one of watch pages, embeds, music and mobile, and the one of shorts. */
+const players = ['#movie_player', '#shorts-player']
+const inPlayers = (...inner: string[]) => players.flatMap((one) => inner.map((rest) => one + rest)).join(', ')
+
+const player: PlayerFacts = {
+  video: `ytd-reel-video-renderer[is-active] video, ${inPlayers(' video')}`,
+  advertisement: inPlayers('.ad-showing', '.ad-interrupting'),
+  captions: inPlayers(' .ytp-caption-segment'),
+  // The button of the chapter stays in the bar, hidden, when the next video has none.
+  chapter: inPlayers(' .ytp-chapter-container:not([style*="display: none"]) .ytp-chapter-title-content'),
+  ignored: '#inline-preview-player, ytd-video-preview, #video-preview, #inline-player, ytd-moving-thumbnail-renderer',
+  navigationEvents: ['yt-navigate-finish', 'yt-page-data-updated', 'state-navigateend', 'yt-navigate'],
+}
+
+/**
+ * Runs in the page's own world, self-contained. The player's own time leaves out advertisements that are stitched into
+ * the stream, and counts from the start of a live one. During an advertisement nobody knows; of another video's player
+ * (one left behind, one that plays small while the page shows something else) nothing is believed.
+ */
+function playerOffset(): number | undefined {
+  const watchedPath = /^\/(?:watch|shorts|live)\b/
+  const call = (target: object, method: string): unknown => Reflect.apply(Reflect.get(target, method), target, [])
+  for (const player of document.querySelectorAll('#shorts-player, #movie_player')) {
+    try {
+      const video = player.querySelector('video')
+      const id: unknown = Reflect.get(Object(call(player, 'getVideoData')), 'video_id')
+      if (!video || typeof id !== 'string' || id === '') continue
+      if (watchedPath.test(location.pathname) && !location.href.includes(id)) continue
+      if (player.matches('.ad-showing, .ad-interrupting')) return undefined
+      const seconds = call(player, 'getCurrentTime')
+      if (typeof seconds !== 'number' || !Number.isFinite(seconds)) continue
+      const offset = seconds - video.currentTime
+      // The player's own clock ticks more slowly than the element's.
+      return Math.abs(offset) < 1 ? 0 : offset
+    } catch {
+      // Every step asks an object of the page, which may have changed in any way: then the next player is asked.
+    }
+  }
+  return undefined
+}
+
 export const youtube: Site = {
   name: 'youtube',
   label: 'YouTube',
@@ -617,4 +659,6 @@ export const youtube: Site = {
   read,
   timeLink,
   pageData,
+  player,
+  playerOffset,
 }

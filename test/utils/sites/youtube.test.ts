@@ -343,3 +343,108 @@ describe('the data of the page’s own world', () => {
     expect(run().page?.markers).toEqual([{ value: { chapters: [{}] } }])
   })
 })
+
+describe('the player', () => {
+  const { player } = youtube
+  const select = (html: string, selector = '') =>
+    [...pageOf(html).querySelectorAll(selector)].map((found) => found.getAttribute('data-is') ?? found.textContent)
+
+  it.each([
+    [
+      'a watch page, embed, music and mobile',
+      '<div id="movie_player"><video class="html5-main-video" data-is="it"></div>',
+    ],
+    ['a short', '<ytd-reel-video-renderer is-active><div id="shorts-player"><video data-is="it"></div>'],
+    [
+      'a short beside others',
+      '<ytd-reel-video-renderer><video></ytd-reel-video-renderer><ytd-reel-video-renderer is-active><video data-is="it">',
+    ],
+  ])('is found on %s, and no preview is', (_, html) => {
+    const previews = `<ytd-video-preview><div id="inline-preview-player"><video></div></ytd-video-preview>`
+    expect(select(previews + html, player?.video)).toEqual(['it'])
+    expect(
+      pageOf(previews)
+        .querySelector('video')
+        ?.closest(player?.ignored ?? ''),
+    ).not.toBeNull()
+    expect(
+      pageOf(html)
+        .querySelector('[data-is]')
+        ?.closest(player?.ignored ?? ''),
+    ).toBeNull()
+  })
+
+  it.each([
+    ['movie_player', 'ad-showing', true],
+    ['movie_player', 'ad-interrupting', true],
+    ['shorts-player', 'ad-showing', true],
+    ['movie_player', 'playing-mode', false],
+    ['inline-preview-player', 'ad-showing', false],
+  ])('#%s with %s shows an advertisement: %j', (elementId, name, isAdvertisement) => {
+    const page = pageOf(`<div id="${elementId}" class="html5-video-player ${name}"><video></div>`)
+    expect(page.querySelector(player?.advertisement ?? '') !== null).toBe(isAdvertisement)
+  })
+
+  it('shows captions and the chapter', () => {
+    const bar = (style: string) =>
+      `<div class="ytp-chapter-container" style="${style}"><span class="ytp-chapter-title-content">Part one</span></div>`
+    const page = `<div id="inline-preview-player"><span class="ytp-caption-segment">preview</span></div>
+      <div id="movie_player">${bar('')}<span class="ytp-caption-segment">one</span>
+      <span class="ytp-caption-segment">two</span></div>`
+    expect(select(page, player?.captions)).toEqual(['one', 'two'])
+    expect(select(page, player?.chapter)).toEqual(['Part one'])
+    expect(select(`<div id="movie_player">${bar('display: none;')}</div>`, player?.chapter)).toEqual([])
+  })
+})
+
+describe('content time ahead of the video element', () => {
+  // It is sent as text, like `pageData`.
+  const ask = () => new Function(`return (${youtube.playerOffset})()`)() as unknown
+
+  afterEach(() => document.body.replaceChildren())
+
+  function showPlayer(elementId: string, videoId: unknown, contentSeconds: unknown, elementSeconds = 100): HTMLElement {
+    const player = document.createElement('div')
+    player.id = elementId
+    const video = document.createElement('video')
+    Object.defineProperty(video, 'currentTime', { value: elementSeconds })
+    player.append(video)
+    const methods = { getVideoData: () => ({ video_id: videoId }), getCurrentTime: () => contentSeconds }
+    document.body.append(Object.assign(player, methods))
+    return player
+  }
+
+  it.each([
+    [`/watch?v=${id}`, 100.6, 0],
+    [`/watch?v=${id}`, 70, -30],
+    [`/live/${id}`, 3700.5, 3600.5],
+    [`/embed/${id}`, 85, -15],
+    ['/embed/videoseries?list=PLx', 85, -15],
+    ['/clip/UgkxAbCdEfGhIjKl', 85, -15],
+    [`/watch?v=${other}`, 70, undefined],
+    [`/watch?v=${id}`, Number.NaN, undefined],
+    [`/watch?v=${id}`, '70', undefined],
+  ])('at %s, playing %j for the element’s 100', (path, seconds, offset) => {
+    history.replaceState({}, '', path)
+    showPlayer('movie_player', id, seconds)
+    expect(ask()).toBe(offset)
+  })
+
+  it('is of the short, not of the video left behind', () => {
+    history.replaceState({}, '', `/shorts/${id}`)
+    showPlayer('movie_player', other, 10)
+    showPlayer('shorts-player', id, 97)
+    expect(ask()).toBe(-3)
+  })
+
+  it('is not known during an advertisement, without a player, or from one that throws', () => {
+    history.replaceState({}, '', `/watch?v=${id}`)
+    expect(ask()).toBeUndefined()
+    const player = showPlayer('movie_player', id, 70)
+    player.className = 'ad-showing'
+    expect(ask()).toBeUndefined()
+    player.className = ''
+    Object.assign(player, { getCurrentTime: undefined })
+    expect(ask()).toBeUndefined()
+  })
+})
