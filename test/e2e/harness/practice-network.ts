@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:tls'
 import { makeCertificate } from './certificate'
@@ -42,6 +42,7 @@ const hostsOfBrowsersThemselves = new Set([
  */
 export class PracticeNetwork {
   readonly #pages = new Map<string, PracticePage>()
+  readonly #hosts = new Map<string, (url: URL) => PracticePage | undefined>()
   readonly #visited = new Set<PracticePage>()
   readonly #sockets = new Set<Socket>()
   #stray: string[] = []
@@ -51,6 +52,11 @@ export class PracticeNetwork {
   /** Serves a page from now on, in place of what its URL answered before. */
   serve(page: PracticePage): void {
     this.#pages.set(withoutHash(page.url), page)
+  }
+
+  /** Has all of a host's addresses answered from now on, but for the pages that are served by name. */
+  serveHost(host: string, answer: (url: URL) => PracticePage | undefined): void {
+    this.#hosts.set(host, answer)
   }
 
   /** Every request that no practice page and no browser by itself accounts for, as `GET url`. */
@@ -94,16 +100,20 @@ export class PracticeNetwork {
       const path = request.url ?? '/'
       const url = path.startsWith('http') ? path : `${scheme}://${request.headers.host ?? 'unknown'}${path}`
       // Chromium asks for https where the address says http.
-      const page = this.#pages.get(url) ?? this.#pages.get(url.replace(/^https:/, 'http:'))
+      const page = this.#pages.get(url) ?? this.#pages.get(url.replace(/^https:/, 'http:')) ?? this.#ofHost(url)
       if (!page) {
         if (!this.#isExpected(new URL(url))) this.#stray.push(`${request.method} ${url}`)
         response.writeHead(404).end()
         return
       }
       this.#visited.add(page)
-      response.writeHead(200, { 'content-type': page.contentType ?? 'text/html; charset=utf-8', ...page.headers })
-      response.end(page.body)
+      send(response, page, request.headers.range)
     }
+  }
+
+  #ofHost(url: string): PracticePage | undefined {
+    const parsed = new URL(url)
+    return this.#hosts.get(parsed.host)?.(parsed)
   }
 
   /** A tab's icon, what a page that was visited loads by its own markup, and what the browsers do by themselves. */
@@ -113,6 +123,30 @@ export class PracticeNetwork {
     if (url.pathname === '/favicon.ico') return pages.some((page) => new URL(page.url).host === url.host)
     return pages.some((page) => loads(page, url))
   }
+}
+
+/** Players jump by asking for a part of the file: https://www.rfc-editor.org/rfc/rfc9110#section-14.2 */
+function send(response: ServerResponse, page: PracticePage, range = ''): void {
+  const headers = { 'content-type': page.contentType ?? 'text/html; charset=utf-8', ...page.headers }
+  const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(range) ?? []
+  if (first === undefined || typeof page.body === 'string') {
+    response.writeHead(200, { ...headers, 'accept-ranges': 'bytes', 'content-length': Buffer.byteLength(page.body) })
+    response.end(page.body)
+    return
+  }
+  const size = page.body.length
+  const start = Number(first)
+  const end = Math.min(last ? Number(last) : size - 1, size - 1)
+  if (start > end) {
+    response.writeHead(416, { 'content-range': `bytes */${size}` }).end()
+    return
+  }
+  response.writeHead(206, {
+    ...headers,
+    'content-range': `bytes ${start}-${end}/${size}`,
+    'content-length': end - start + 1,
+  })
+  response.end(page.body.subarray(start, end + 1))
 }
 
 const loadingTags = /<(?:img|script|iframe|source|video|audio|embed|link)\s[^>]*?(?:src|href)\s*=\s*["']([^"']+)["']/gi
