@@ -10,6 +10,7 @@ import {
   topicChoiceSchema,
 } from './draft'
 import { type Clip, type Entry, type EntryEdit, entryEditSchema } from './entry'
+import { type LecternText, type TextToKeep, textToKeepSchema } from './text'
 
 /** What a surface needs to know about the page in a tab, in one answer. */
 export interface PageView {
@@ -74,6 +75,13 @@ export interface Protocol {
   /** Places an entry in a topic's document, which is made when only a title is given. */
   fileEntry(input: { entryId: string; topic: TopicChoice }): TopicSummary
   editDocument(input: DocumentEdit): LecternDocument
+  /**
+   * Keeps long text beside an entry that is in the library. Captions are added to those that are there; a transcript
+   * takes the place of a less complete one.
+   */
+  keepText(input: TextToKeep): undefined
+  /** The texts of an entry, transcripts first. */
+  listTexts(input: { entryId: string }): LecternText[]
   /** The link that the context menu queued last and that still waits for its "why", for the popup to ask. */
   takeQueued(): Entry | undefined
 }
@@ -97,6 +105,8 @@ const inputSchemas = {
   restoreEntry: idSchema,
   fileEntry: v.object({ entryId: v.string(), topic: topicChoiceSchema }),
   editDocument: documentEditSchema,
+  keepText: textToKeepSchema,
+  listTexts: v.object({ entryId: v.string() }),
   takeQueued: v.undefined(),
 } satisfies Record<Name, v.GenericSchema>
 

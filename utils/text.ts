@@ -5,6 +5,8 @@ export const textLineSchema = v.object({
   endSeconds: v.optional(v.number()),
   text: v.string(),
 })
+/** A stretch of speech, with its content time. */
+export type TextLine = v.InferOutput<typeof textLineSchema>
 
 export const textSchema = v.object({
   /** `<entry's id>:<kind>:<language>`: one of each for an entry. */
@@ -24,3 +26,7 @@ export const textSchema = v.object({
 })
 /** Long text beside an entry. Not the DOM's `Text`. */
 export type LecternText = v.InferOutput<typeof textSchema>
+
+/** A text as a surface hands it over to be kept; `boundText` says what becomes of it. */
+export const textToKeepSchema = v.omit(textSchema, ['id', 'updatedAt'])
+export type TextToKeep = v.InferOutput<typeof textToKeepSchema>

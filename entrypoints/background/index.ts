@@ -7,6 +7,7 @@ import { editDocument, fileEntry } from '@/utils/library/documents'
 import { discardDraft, saveDraft } from '@/utils/library/drafts'
 import { deleteEntry, editEntry, getEntry, restoreEntry, saveClip } from '@/utils/library/entries'
 import { takeQueued } from '@/utils/library/queue'
+import { keepText, listTexts } from '@/utils/library/texts'
 import { serve } from '@/utils/messages'
 import { openTab } from './open-tab'
 import { createQueueMenu, queueLink } from './queue-link'
@@ -31,6 +32,8 @@ export default defineBackground(() => {
     restoreEntry: async ({ id }) => restoreEntry(await library(), id),
     fileEntry: async ({ entryId, topic }) => fileEntry(await library(), entryId, topic),
     editDocument: async (edit) => editDocument(await library(), edit),
+    keepText: async (text) => void (await keepText(await library(), text)),
+    listTexts: async ({ entryId }) => listTexts(await library(), entryId),
     async takeQueued() {
       // The popup that asks for it opens while the link is still being stored.
       await queuing

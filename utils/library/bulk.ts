@@ -14,6 +14,7 @@ import {
   type WriteTransaction,
 } from './schema'
 import { countAllTags } from './tag-counts'
+import { deleteTextsOfIn } from './texts'
 
 /** How long a deleted entry or document can be restored. */
 export const restorableDays = 30
@@ -163,6 +164,7 @@ export async function purgeDeleted(library: Library, now = new Date()): Promise<
     for (const name of ['entries', 'documents'] as const) {
       const store = transaction.objectStore(name)
       const keys = await store.index('deletedAt').getAllKeys(range)
+      if (name === 'entries') await deleteTextsOfIn(transaction, keys)
       await Promise.all(keys.map((key) => store.delete(key)))
     }
   })

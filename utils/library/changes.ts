@@ -1,9 +1,11 @@
 import type { Library } from './schema'
 
-/** What a transaction changed. Both lists empty: everything may have changed. */
+/** What a transaction changed. All lists empty: everything may have changed. */
 export interface Change {
   entries: string[]
   documents: string[]
+  /** Entries whose texts have changed. */
+  textsOf: string[]
 }
 
 function channelOf(library: Pick<Library, 'name'>): BroadcastChannel {
@@ -13,7 +15,7 @@ function channelOf(library: Pick<Library, 'name'>): BroadcastChannel {
 /** Tells the other surfaces what was committed. */
 export function announce(library: Library, change: Partial<Change>): void {
   const channel = channelOf(library)
-  channel.postMessage({ entries: [], documents: [], ...change })
+  channel.postMessage({ entries: [], documents: [], textsOf: [], ...change })
   channel.close()
 }
 

@@ -49,4 +49,5 @@ function createStores(database: IDBPDatabase<unknown>): void {
 function addShotsAndTexts(database: IDBPDatabase<unknown>): void {
   database.createObjectStore('shots', { keyPath: 'name' })
   database.createObjectStore('texts', { keyPath: 'id' }).createIndex('entryId', 'entryId')
+  database.createObjectStore('textWords', { keyPath: 'id' })
 }

@@ -38,6 +38,15 @@ export interface LastClip {
   topicId?: string
 }
 
+/** The words of a text, each once and folded: what a search reads instead of the lines, which are much longer. */
+export interface TextWords {
+  /** The text's. */
+  id: string
+  entryId: string
+  /** One a line. */
+  words: string
+}
+
 export interface LibrarySchema extends DBSchema {
   entries: {
     key: string
@@ -55,10 +64,22 @@ export interface LibrarySchema extends DBSchema {
   drafts: { key: string; value: Draft }
   shots: { key: string; value: Shot }
   texts: { key: string; value: LecternText; indexes: { entryId: string } }
+  /** Beside `texts`, so that a search can be filled without reading those. */
+  textWords: { key: string; value: TextWords }
   state: { key: string; value: State }
 }
 
-export const storeNames = ['entries', 'documents', 'tags', 'activity', 'drafts', 'shots', 'texts', 'state'] as const
+export const storeNames = [
+  'entries',
+  'documents',
+  'tags',
+  'activity',
+  'drafts',
+  'shots',
+  'texts',
+  'textWords',
+  'state',
+] as const
 type StoreNames = typeof storeNames
 
 /** An open library. Only functions of this folder look inside. */

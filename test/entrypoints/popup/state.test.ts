@@ -11,6 +11,7 @@ import { editDocument, fileEntry } from '@/utils/library/documents'
 import { discardDraft, findKnown, getDraft, saveDraft } from '@/utils/library/drafts'
 import { deleteEntry, editEntry, getEntry, restoreEntry, saveClip } from '@/utils/library/entries'
 import { countEntries } from '@/utils/library/listing'
+import { keepText, listTexts } from '@/utils/library/texts'
 import { createManualClip } from '@/utils/manual-clip'
 import type { Background } from '@/utils/messages'
 
@@ -40,6 +41,8 @@ function backgroundOf(library: Library, { clip: read, url, isPrivate = false }: 
     restoreEntry: ({ id }) => restoreEntry(library, id),
     fileEntry: ({ entryId, topic }) => fileEntry(library, entryId, topic),
     editDocument: (edit) => editDocument(library, edit),
+    keepText: (text) => keepText(library, text).then(() => undefined),
+    listTexts: ({ entryId }) => listTexts(library, entryId),
     takeQueued: async () => undefined,
   }
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { later, makeEntry } from '@/test/make-entry'
 import type { Entry } from '@/utils/entry'
-import { createSearch, fold } from '@/utils/library/search'
+import { fold } from '@/utils/library/fold'
+import { createSearch } from '@/utils/library/search'
 
 const searchOf = (...entries: Entry[]) => {
   const search = createSearch()

@@ -1,0 +1,111 @@
+import { boundText } from '@/utils/bound-text'
+import type { LecternText, TextToKeep } from '@/utils/text'
+import { uniteCaptions } from '@/utils/unite-captions'
+import { announce } from './changes'
+import { LibraryError, read, write } from './database'
+import { getEntryIn } from './entries'
+import { fold } from './fold'
+import type { Library, ReadTransaction, TextWords, WriteTransaction } from './schema'
+
+/** How many texts' words are read at a time: they are long, and the page has other things to do. */
+const batchSize = 40
+
+/** Keeps long text beside an entry; see the protocol's `keepText`. Text without a single line is nothing to keep. */
+export async function keepText(library: Library, given: TextToKeep, now = new Date()): Promise<void> {
+  const bounded = boundText(given)
+  if (bounded.lines.length === 0) return
+  await write(library, async (transaction) => {
+    const entry = await getEntryIn(transaction, bounded.entryId)
+    if (!entry) throw new LibraryError('The entry of this text is no longer in the library.')
+    const id = [bounded.entryId, bounded.kind, bounded.language].join(':')
+    const before = await transaction.objectStore('texts').get(id)
+    const text = before ? unite(before, bounded) : { ...bounded, id }
+    if (text) await putTextIn(transaction, { ...text, updatedAt: now.toISOString() })
+  })
+  announce(library, { textsOf: [bounded.entryId] })
+}
+
+/** What two readings of one text come to; undefined when the first stays as it is. */
+function unite(before: LecternText, text: TextToKeep): Omit<LecternText, 'updatedAt'> | undefined {
+  if (text.kind === 'transcript') return before.complete && !text.complete ? undefined : { ...text, id: before.id }
+  const complete = before.complete || text.complete
+  return { ...before, complete, lines: uniteCaptions(before.lines, text.lines) }
+}
+
+/** Stores a text with what the search reads of it. */
+export async function putTextIn(transaction: WriteTransaction, text: LecternText): Promise<void> {
+  const words = { id: text.id, entryId: text.entryId, words: wordsOf(text) }
+  await Promise.all([transaction.objectStore('texts').put(text), transaction.objectStore('textWords').put(words)])
+}
+
+/** The texts of an entry, transcripts first. */
+export function listTexts(library: Library, entryId: string): Promise<LecternText[]> {
+  return read(library, async (transaction) => {
+    const texts = await transaction.objectStore('texts').index('entryId').getAll(entryId)
+    return texts.sort((one, other) => Number(one.kind === 'captions') - Number(other.kind === 'captions'))
+  })
+}
+
+/** Takes a text away for good. */
+export async function deleteText(library: Library, { id, entryId }: Pick<LecternText, 'id' | 'entryId'>) {
+  await write(library, (transaction) => deleteTextsIn(transaction, [id]))
+  announce(library, { textsOf: [entryId] })
+}
+
+/** Takes away the texts of entries that are no more. */
+export async function deleteTextsOfIn(transaction: WriteTransaction, entryIds: readonly string[]): Promise<void> {
+  const ids = await Promise.all(entryIds.map((entryId) => textIdsOf(transaction, entryId)))
+  await deleteTextsIn(transaction, ids.flat())
+}
+
+async function deleteTextsIn(transaction: WriteTransaction, ids: readonly string[]): Promise<void> {
+  const stores = [transaction.objectStore('texts'), transaction.objectStore('textWords')]
+  await Promise.all(ids.flatMap((id) => stores.map((store) => store.delete(id))))
+}
+
+function textIdsOf(transaction: ReadTransaction, entryId: string): Promise<string[]> {
+  return transaction.objectStore('texts').index('entryId').getAllKeys(entryId)
+}
+
+/** The words of one entry's texts. */
+export function listTextWords(library: Library, entryId: string): Promise<TextWords[]> {
+  return read(library, async (transaction) => {
+    const ids = await textIdsOf(transaction, entryId)
+    const words = await Promise.all(ids.map((id) => transaction.objectStore('textWords').get(id)))
+    return words.filter((each) => each !== undefined)
+  })
+}
+
+/** The words of all texts, in batches. */
+export async function* batchTextWords(library: Library): AsyncGenerator<TextWords[]> {
+  let range: IDBKeyRange | undefined
+  for (;;) {
+    const batch = await read(library, (transaction) => transaction.objectStore('textWords').getAll(range, batchSize))
+    yield batch
+    const last = batch.at(-1)
+    if (!last || batch.length < batchSize) return
+    range = IDBKeyRange.lowerBound(last.id, true)
+  }
+}
+
+/** Each text, sorted by id. */
+export async function* eachText(library: Library): AsyncGenerator<LecternText> {
+  const ids = await read(library, (transaction) => transaction.objectStore('texts').getAllKeys())
+  for (const id of ids) {
+    const text = await read(library, (transaction) => transaction.objectStore('texts').get(id))
+    if (text) yield text
+  }
+}
+
+/** The words of a text, each once and without the punctuation around it. */
+export function wordsOf({ lines }: Pick<LecternText, 'lines'>): string {
+  const words = new Set<string>()
+  for (const { text } of lines) for (const word of fold(text).split(/\s+/)) words.add(trimWord(word))
+  words.delete('')
+  return [...words].join('\n')
+}
+
+/** A word without the punctuation around it. */
+export function trimWord(word: string): string {
+  return word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+}
