@@ -60,6 +60,8 @@ export interface SaveResult {
 export interface Protocol {
   /** Reads the page in a tab (needs `activeTab` there, or a declared host) and finds it in the library. */
   openTab(input: { tabId: number }): PageView
+  /** Identities that an address alone gives, strongest first. */
+  identifyUrl(input: { url: string }): { ids: string[] }
   /** Tags and topics of the library. */
   listCompletions(): Completions
   /** Stores a clip; answered after the transaction has committed. */
@@ -95,6 +97,7 @@ const idSchema = v.object({ id: v.string() })
 /** The shape of every call's input: a message that does not fit is refused. */
 const inputSchemas = {
   openTab: v.object({ tabId: v.number() }),
+  identifyUrl: v.object({ url: v.string() }),
   listCompletions: v.undefined(),
   saveClip: saveRequestSchema,
   saveDraft: draftEditSchema,

@@ -9,6 +9,7 @@ import { deleteEntry, editEntry, getEntry, restoreEntry, saveClip } from '@/util
 import { takeQueued } from '@/utils/library/queue'
 import { keepText, listTexts } from '@/utils/library/texts'
 import { serve } from '@/utils/messages'
+import { identifyUrl } from '@/utils/sites'
 import { openTab } from './open-tab'
 import { createQueueMenu, queueLink } from './queue-link'
 import { quickClip } from './quick-clip'
@@ -22,6 +23,7 @@ export default defineBackground(() => {
 
   serve(browser, {
     openTab: ({ tabId }) => openTab(browser, library, tabId),
+    identifyUrl: ({ url }) => ({ ids: URL.canParse(url) ? identifyUrl(new URL(url)) : [] }),
     listCompletions: async () => listCompletions(await library()),
     saveClip: async (request) => saveClip(await library(), request),
     saveDraft: async (edit) => saveDraft(await library(), edit),

@@ -1,0 +1,42 @@
+import { draftKey } from '@/utils/draft'
+import type { Clip } from '@/utils/entry'
+import { listCompletions } from '@/utils/library/completions'
+import type { Library } from '@/utils/library/database'
+import { editDocument, fileEntry } from '@/utils/library/documents'
+import { discardDraft, findKnown, saveDraft } from '@/utils/library/drafts'
+import { deleteEntry, editEntry, getEntry, restoreEntry, saveClip } from '@/utils/library/entries'
+import { keepText, listTexts } from '@/utils/library/texts'
+import { createManualClip } from '@/utils/manual-clip'
+import type { Background } from '@/utils/messages'
+import { identifyUrl } from '@/utils/sites'
+
+export interface Tab {
+  clip?: Clip
+  url?: string
+  isPrivate?: boolean
+}
+
+/** The background over a library, with a tab that shows a page. */
+export function backgroundOf(library: Library, { clip: read, url, isPrivate = false }: Tab): Background {
+  return {
+    async openTab() {
+      const subject = read ?? createManualClip({ url })
+      const known = await findKnown(library, subject.ids, isPrivate ? undefined : draftKey(subject))
+      return { isPrivate, ...(read ? { clip: read } : { problem: 'It can’t be read.' }), ...known }
+    },
+    identifyUrl: async ({ url: address }) => ({ ids: identifyUrl(new URL(address)) }),
+    listCompletions: () => listCompletions(library),
+    saveClip: (request) => saveClip(library, request),
+    saveDraft: (edit) => saveDraft(library, edit),
+    discardDraft: ({ key }) => discardDraft(library, key).then(() => undefined),
+    getEntry: ({ id }) => getEntry(library, id),
+    editEntry: (edit) => editEntry(library, edit),
+    deleteEntry: ({ id }) => deleteEntry(library, id).then(() => undefined),
+    restoreEntry: ({ id }) => restoreEntry(library, id),
+    fileEntry: ({ entryId, topic }) => fileEntry(library, entryId, topic),
+    editDocument: (edit) => editDocument(library, edit),
+    keepText: (text) => keepText(library, text).then(() => undefined),
+    listTexts: ({ entryId }) => listTexts(library, entryId),
+    takeQueued: async () => undefined,
+  }
+}
