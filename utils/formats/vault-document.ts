@@ -1,8 +1,8 @@
 import type { LecternDocument } from '@/utils/document'
+import { inlineText } from '@/utils/markdown-text'
 import { documentParts, frontMatter, hasProperty } from './document-lines'
 import { createDocumentWriter } from './document-writer'
 import { protectLiquid } from './liquid-text'
-import { inlineText } from './markdown-text'
 import type { ProfileOptions } from './profile'
 import { yamlList, yamlText } from './yaml'
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { Liquid } from 'liquidjs'
 import { describe, expect, it } from 'vitest'
-import { blockText, cellText, inlineText, oneLine, proseText, quotedText } from '@/utils/formats/markdown-text'
-import { hostileText, hostileTitle } from '../../hostile-text'
-import { nodesOf, parseMarkdown, shownText, type TreeNode } from '../../markdown'
+import { blockText, cellText, inlineText, oneLine, proseText, quotedText } from '@/utils/markdown-text'
+import { hostileText, hostileTitle } from '../hostile-text'
+import { nodesOf, parseMarkdown, shownText, type TreeNode } from '../markdown'
 
 const jekyll = new Liquid()
 const kinds = (tree: TreeNode) => new Set(nodesOf(tree).map(({ type }) => type))

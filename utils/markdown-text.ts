@@ -1,4 +1,4 @@
-import { mathsAt } from '@/utils/maths'
+import { mathsAt } from './maths'
 import { inertTex } from './tex-text'
 import { webAddressAt } from './web-address'
 
