@@ -5,6 +5,7 @@ import type { Library } from '@/utils/library/database'
 import { editDocument, fileEntry } from '@/utils/library/documents'
 import { discardDraft, findKnown, saveDraft } from '@/utils/library/drafts'
 import { deleteEntry, editEntry, getEntry, restoreEntry, saveClip } from '@/utils/library/entries'
+import { getShot, keepShot } from '@/utils/library/shots'
 import { keepText, listTexts } from '@/utils/library/texts'
 import { createManualClip } from '@/utils/manual-clip'
 import type { Background } from '@/utils/messages'
@@ -37,6 +38,9 @@ export function backgroundOf(library: Library, { clip: read, url, isPrivate = fa
     editDocument: (edit) => editDocument(library, edit),
     keepText: (text) => keepText(library, text).then(() => undefined),
     listTexts: ({ entryId }) => listTexts(library, entryId),
+    keepShot: ({ shot }) => keepShot(library, shot),
+    getShot: ({ name }) => getShot(library, name),
+    captureTab: () => Promise.reject(new Error('There is no tab to be pictured.')),
     takeQueued: async () => undefined,
   }
 }

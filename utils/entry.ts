@@ -162,7 +162,7 @@ export const entrySchema = v.object({
   why: v.optional(v.string()),
   /** The learner's Markdown. */
   notes: v.string(),
-  /** Names of shots kept with the entry. */
+  /** Names of the shots that the notes show: kept in step with them by the library. */
   shots: v.array(v.string()),
   origin: originSchema,
   createdAt: v.string(),

@@ -10,6 +10,7 @@ import {
   topicChoiceSchema,
 } from './draft'
 import { type Clip, type Entry, type EntryEdit, entryEditSchema } from './entry'
+import { type PackedShot, packedShotSchema } from './shot'
 import { type LecternText, type TextToKeep, textToKeepSchema } from './text'
 
 /** What a surface needs to know about the page in a tab, in one answer. */
@@ -84,6 +85,14 @@ export interface Protocol {
   keepText(input: TextToKeep): undefined
   /** The texts of an entry, transcripts first. */
   listTexts(input: { entryId: string }): LecternText[]
+  /** Keeps a picture, once however often it comes; the name is what `![[name]]` embeds. Refuses what is no picture. */
+  keepShot(input: { shot: PackedShot }): { name: string }
+  getShot(input: { name: string }): PackedShot | undefined
+  /**
+   * A picture of what the tab shows. The browser gives it only after the toolbar button, a shortcut of its own or a menu
+   * was used on the tab; the refusal says so.
+   */
+  captureTab(input: { tabId: number }): PackedShot
   /** The link that the context menu queued last and that still waits for its "why", for the popup to ask. */
   takeQueued(): Entry | undefined
 }
@@ -110,6 +119,9 @@ const inputSchemas = {
   editDocument: documentEditSchema,
   keepText: textToKeepSchema,
   listTexts: v.object({ entryId: v.string() }),
+  keepShot: v.object({ shot: packedShotSchema }),
+  getShot: v.object({ name: v.string() }),
+  captureTab: v.object({ tabId: v.number() }),
   takeQueued: v.undefined(),
 } satisfies Record<Name, v.GenericSchema>
 

@@ -7,9 +7,11 @@ import { editDocument, fileEntry } from '@/utils/library/documents'
 import { discardDraft, saveDraft } from '@/utils/library/drafts'
 import { deleteEntry, editEntry, getEntry, restoreEntry, saveClip } from '@/utils/library/entries'
 import { takeQueued } from '@/utils/library/queue'
+import { getShot, keepShot } from '@/utils/library/shots'
 import { keepText, listTexts } from '@/utils/library/texts'
 import { serve } from '@/utils/messages'
 import { identifyUrl } from '@/utils/sites'
+import { captureTab } from './capture-tab'
 import { openTab } from './open-tab'
 import { createQueueMenu, queueLink } from './queue-link'
 import { quickClip } from './quick-clip'
@@ -36,6 +38,9 @@ export default defineBackground(() => {
     editDocument: async (edit) => editDocument(await library(), edit),
     keepText: async (text) => void (await keepText(await library(), text)),
     listTexts: async ({ entryId }) => listTexts(await library(), entryId),
+    keepShot: async ({ shot }) => keepShot(await library(), shot),
+    getShot: async ({ name }) => getShot(await library(), name),
+    captureTab: ({ tabId }) => captureTab(browser, tabId),
     async takeQueued() {
       // The popup that asks for it opens while the link is still being stored.
       await queuing

@@ -1,5 +1,6 @@
 import { type EditableField, type Entry, type EntryEdit, type EntryPatch, editableFields } from '@/utils/entry'
 import { mergeLines } from '@/utils/notes/merge'
+import { shotNamesIn } from '@/utils/shot'
 
 /** What a field becomes when the learner empties it; the others become absent, and `kind` and `status` stay. */
 const emptyValues: EntryPatch = { title: '', people: [], tags: [], notes: '' }
@@ -101,6 +102,7 @@ function setField(next: Entry, field: EditableField, merged: EntryPatch, now: Da
   // The source's own form of a text that the learner has changed is not a form of it any more.
   if (field === 'title') dropRaw(next, 'titleRaw')
   if (field === 'summary') dropRaw(next, 'summaryRaw')
+  if (field === 'notes') next.shots = shotNamesIn(next.notes)
 }
 
 function dropRaw(next: Entry, field: 'titleRaw' | 'summaryRaw'): void {

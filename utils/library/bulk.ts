@@ -2,6 +2,7 @@ import type { Activity } from '@/utils/activity'
 import { entryIdOfLine, entryLine, type LecternDocument } from '@/utils/document'
 import type { Entry } from '@/utils/entry'
 import { uniteLines } from '@/utils/notes/merge'
+import { shotNamesIn } from '@/utils/shot'
 import { announce } from './changes'
 import { write } from './database'
 import { findHolders, getEntryIn, putEntry } from './entries'
@@ -13,6 +14,7 @@ import {
   toStoredEntry,
   type WriteTransaction,
 } from './schema'
+import { purgeShots } from './shots'
 import { countAllTags } from './tag-counts'
 import { deleteTextsOfIn } from './texts'
 
@@ -93,6 +95,7 @@ async function findHolder(transaction: WriteTransaction, { ids, deletedAt }: Ent
 
 function mergeStates(here: Entry, entry: Entry): Entry {
   const [older, newer] = here.updatedAt <= entry.updatedAt ? [here, entry] : [entry, here]
+  const notes = uniteLines(older.notes, newer.notes)
   const { deletedAt, ...merged }: Entry = {
     ...older,
     ...newer,
@@ -101,8 +104,8 @@ function mergeStates(here: Entry, entry: Entry): Entry {
     revision: Math.max(here.revision, entry.revision) + 1,
     ids: [...new Set([...here.ids, ...entry.ids])],
     tags: [...new Set([...newer.tags, ...older.tags])],
-    shots: [...new Set([...newer.shots, ...older.shots])],
-    notes: uniteLines(older.notes, newer.notes),
+    notes,
+    shots: shotNamesIn(notes),
     complete: here.complete || entry.complete,
   }
   const isDeleted = here.deletedAt !== undefined && entry.deletedAt !== undefined
@@ -156,7 +159,7 @@ async function mergeActivity(
   await Promise.all(added.map((each) => store.add(each)))
 }
 
-/** Removes for good what was deleted more than `restorableDays` ago. */
+/** Removes for good what was deleted, and shots that nothing has shown, more than `restorableDays` ago. */
 export async function purgeDeleted(library: Library, now = new Date()): Promise<void> {
   const limit = new Date(now.getTime() - restorableDays * 24 * 60 * 60_000).toISOString()
   const range = IDBKeyRange.upperBound(limit, true)
@@ -167,5 +170,6 @@ export async function purgeDeleted(library: Library, now = new Date()): Promise<
       if (name === 'entries') await deleteTextsOfIn(transaction, keys)
       await Promise.all(keys.map((key) => store.delete(key)))
     }
+    await purgeShots(transaction, limit, now)
   })
 }

@@ -46,7 +46,8 @@ function createStores(database: IDBPDatabase<unknown>): void {
   database.createObjectStore('state', { keyPath: 'key' })
 }
 
-function addShotsAndTexts(database: IDBPDatabase<unknown>): void {
+function addShotsAndTexts(database: IDBPDatabase<unknown>, transaction: Upgrade): void {
+  transaction.objectStore('entries').createIndex('shots', 'shots', { multiEntry: true })
   database.createObjectStore('shots', { keyPath: 'name' })
   database.createObjectStore('texts', { keyPath: 'id' }).createIndex('entryId', 'entryId')
   database.createObjectStore('textWords', { keyPath: 'id' })

@@ -19,7 +19,17 @@ type StoredDocument = LecternDocument & {
 }
 
 /** What Lectern remembers from one moment to the next; each is there once. */
-export type State = { key: 'lastTopic'; documentId: string } | { key: 'queued'; entryId: string; at: string } | LastClip
+export type State =
+  | { key: 'lastTopic'; documentId: string }
+  | { key: 'queued'; entryId: string; at: string }
+  | LastClip
+  | UnusedShots
+
+/** Since when, as ISO instants, no text has been known to show some shots. */
+export interface UnusedShots {
+  key: 'unusedShots'
+  since: Record<string, string>
+}
 
 /** The last clip without the popup, as long as it can be undone. */
 export interface LastClip {
@@ -51,7 +61,7 @@ export interface LibrarySchema extends DBSchema {
   entries: {
     key: string
     value: StoredEntry
-    indexes: { ids: string; newest: [number, string]; deletedAt: string }
+    indexes: { ids: string; newest: [number, string]; deletedAt: string; shots: string }
   }
   documents: {
     key: string
