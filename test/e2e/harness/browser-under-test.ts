@@ -23,6 +23,13 @@ export interface BrowserUnderTest {
   pressToolbarButton(tab: Surface): Promise<Surface>
   /** The popup that is open now, or opens in a moment. */
   openedPopup(): Promise<Surface>
+  /** The note card in a tab, once its page is there. */
+  openedCard(tab: Surface): Promise<Surface>
+  /**
+   * Writes with an input method into what has the focus in the tab: each text of `steps` is shown in turn while the
+   * word is being composed, and the last one stays.
+   */
+  compose(tab: Surface, steps: string[]): Promise<void>
   /** Runs the command as its shortcut does, on the tab brought to the front, with `activeTab` granted. */
   runCommand(name: string, tab: Surface): Promise<void>
   /** Chooses the extension's entry in the context menu of the first link that matches. */
@@ -31,6 +38,8 @@ export interface BrowserUnderTest {
   badgeText(tab: Surface): Promise<string>
   /** Ends the service worker (Chromium) or event page (Firefox) at once, as the browser does when it is idle. */
   stopBackground(): Promise<void>
+  /** Kills the process that draws the tab's page, as a crash does, and closes what is left of the tab. */
+  killTab(tab: Surface): Promise<void>
   /** Kills the browser with SIGKILL, as a crash or a power cut does. */
   kill(): Promise<void>
   /** Starts the browser again on the same profile. */

@@ -5,7 +5,7 @@ import puppeteer, { type Browser, type Extension, type Page } from 'puppeteer-co
 import type { Browser as ExtensionApi } from 'webextension-polyfill'
 import { requireBrowser } from '@/scripts/find-browser.mjs'
 import { type BrowserUnderTest, extensionFolders, type LaunchOptions } from './browser-under-test'
-import { surfaceOfPage } from './page-surface'
+import { frameOfExtension, surfaceOfFrame, surfaceOfPage } from './page-surface'
 import { PracticeNetwork } from './practice-network'
 import { type Surface, until } from './surface'
 
@@ -102,6 +102,24 @@ export class ChromiumUnderTest implements BrowserUnderTest {
     return this.#surface(page)
   }
 
+  async openedCard(tab: Surface): Promise<Surface> {
+    const page = this.pageOf(tab)
+    return surfaceOfFrame(page, await frameOfExtension(page, this.#extensionUrl('card.html')))
+  }
+
+  async compose(tab: Surface, steps: string[]): Promise<void> {
+    const session = await this.pageOf(tab).createCDPSession()
+    // What the keyboard sends while an input method is at work: https://www.w3.org/TR/uievents/#determine-keydown-keyup-keyCode
+    const key = { windowsVirtualKeyCode: 229, key: 'Process', code: 'KeyK' }
+    for (const text of steps) {
+      await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key })
+      await session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+      await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key, windowsVirtualKeyCode: 75, key: 'k' })
+    }
+    await session.send('Input.insertText', { text: steps.at(-1) ?? '' })
+    await session.detach()
+  }
+
   /** Headless Chromium has no keyboard shortcuts: the button is pressed for the grant, and the event dispatched. */
   async runCommand(name: string, tab: Surface): Promise<void> {
     const popup = await this.pressToolbarButton(tab)
@@ -135,6 +153,16 @@ export class ChromiumUnderTest implements BrowserUnderTest {
     const workers = () => this.#running.targets().filter((target) => target.type() === 'service_worker')
     for (const target of workers()) await (await target.worker())?.close()
     await until('the worker to end', () => workers().length === 0)
+  }
+
+  async killTab(tab: Surface): Promise<void> {
+    const page = this.pageOf(tab)
+    const session = await page.createCDPSession()
+    const crashed = new Promise((resolve) => page.once('error', resolve))
+    // A page that has crashed answers nothing.
+    session.send('Page.crash').catch(() => undefined)
+    await crashed
+    await page.close()
   }
 
   async kill(): Promise<void> {

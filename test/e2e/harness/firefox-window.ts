@@ -63,6 +63,22 @@ export class FirefoxWindow {
     )
   }
 
+  /** The id of the process that draws the page of the tab in front. */
+  processOfTab(): Promise<number> {
+    return this.evaluate('gBrowser.selectedBrowser.browsingContext.currentWindowGlobal.osPid')
+  }
+
+  async closeCrashedTab(): Promise<void> {
+    await until('the crash to be seen', () =>
+      this.evaluate<boolean>(`(() => {
+        const tab = gBrowser.selectedTab
+        if (tab.linkedBrowser.isRemoteBrowser && tab.linkedBrowser.browsingContext.currentWindowGlobal?.osPid > 0) return false
+        gBrowser.removeTab(tab)
+        return true
+      })()`),
+    )
+  }
+
   badgeText(): Promise<string> {
     const button = JSON.stringify(`${this.#widget}-BAP`)
     return this.evaluate(`document.getElementById(${button}).getAttribute('badge') ?? ''`)
@@ -77,6 +93,23 @@ export class FirefoxWindow {
       const keys = ${JSON.stringify(pressed)}.map((init) => new KeyboardEvent('', init))
       for (const key of keys) keyboard.keydown(key)
       for (const key of keys.reverse()) keyboard.keyup(key)
+    })()`)
+  }
+
+  /** Writes with an input method: each text is shown in turn, the last one stays. */
+  async compose(steps: string[]): Promise<void> {
+    await this.evaluate(`(async () => {
+      const method = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor)
+      method.beginInputTransactionForTests(window, () => true)
+      const key = new KeyboardEvent('', { key: 'Process', code: 'KeyK', keyCode: KeyboardEvent.DOM_VK_PROCESSKEY })
+      for (const text of ${JSON.stringify(steps)}) {
+        method.setPendingCompositionString(text)
+        method.appendClauseToPendingComposition(text.length, method.ATTR_RAW_CLAUSE)
+        method.setCaretInPendingComposition(text.length)
+        method.flushPendingComposition(key)
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+      method.commitComposition(key)
     })()`)
   }
 

@@ -5,7 +5,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core'
 import { requireBrowser } from '@/scripts/find-browser.mjs'
 import { type BrowserUnderTest, extensionFolders, type LaunchOptions } from './browser-under-test'
 import { FirefoxWindow } from './firefox-window'
-import { surfaceOfPage } from './page-surface'
+import { frameOfExtension, surfaceOfFrame, surfaceOfPage } from './page-surface'
 import { PracticeNetwork } from './practice-network'
 import { type Surface, until } from './surface'
 
@@ -115,6 +115,16 @@ export class FirefoxUnderTest implements BrowserUnderTest {
     return this.#chrome.popup()
   }
 
+  async openedCard(tab: Surface): Promise<Surface> {
+    const page = this.pageOf(tab)
+    return surfaceOfFrame(page, await frameOfExtension(page, `moz-extension://${extensionHost}/card.html`))
+  }
+
+  async compose(tab: Surface, steps: string[]): Promise<void> {
+    await this.pageOf(tab).bringToFront()
+    await this.#chrome.compose(steps)
+  }
+
   async runCommand(name: string, tab: Surface): Promise<void> {
     const keys = shortcutKeys[name]
     if (!keys) throw new Error(`No shortcut is known for ${name}.`)
@@ -124,8 +134,7 @@ export class FirefoxUnderTest implements BrowserUnderTest {
 
   async chooseLinkMenu(tab: Surface, linkSelector: string): Promise<void> {
     await this.#bringToFront(tab)
-    const page = this.#pages.get(tab)
-    await page?.click(linkSelector, { button: 'right' })
+    await this.pageOf(tab).click(linkSelector, { button: 'right' })
     const chosen = `(() => {
       const item = document.querySelector('#contentAreaContextMenu [id^="lectern_lectern_example-menuitem"]')
       if (!item) return false
@@ -137,7 +146,7 @@ export class FirefoxUnderTest implements BrowserUnderTest {
   }
 
   async badgeText(tab: Surface): Promise<string> {
-    await this.#pages.get(tab)?.bringToFront()
+    await this.pageOf(tab).bringToFront()
     return this.#chrome.badgeText()
   }
 
@@ -145,6 +154,12 @@ export class FirefoxUnderTest implements BrowserUnderTest {
     await this.#chrome.evaluate(
       `WebExtensionPolicy.getByID('${extensionId}').extension.terminateBackground({ ignoreDevToolsAttached: true })`,
     )
+  }
+
+  async killTab(tab: Surface): Promise<void> {
+    await this.#bringToFront(tab)
+    process.kill(await this.#chrome.processOfTab(), 'SIGKILL')
+    await this.#chrome.closeCrashedTab()
   }
 
   async kill(): Promise<void> {
@@ -183,9 +198,14 @@ export class FirefoxUnderTest implements BrowserUnderTest {
   }
 
   async #bringToFront(tab: Surface): Promise<void> {
-    const page = this.#pages.get(tab)
-    if (!page) throw new Error('This tab belongs to a browser that has ended.')
-    await page.bringToFront()
+    await this.pageOf(tab).bringToFront()
     await this.#chrome.closePopups()
+  }
+
+  /** The automation library's own page. */
+  pageOf(surface: Surface): Page {
+    const page = this.#pages.get(surface)
+    if (!page) throw new Error('This tab belongs to a browser that has ended.')
+    return page
   }
 }

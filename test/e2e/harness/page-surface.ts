@@ -1,17 +1,66 @@
-import type { ElementHandle, KeyInput, Page } from 'puppeteer-core'
+import type { ElementHandle, Frame, KeyInput, Page } from 'puppeteer-core'
 import { expressionOf, locate, type Surface, until } from './surface'
 
 /** A page that the automation library holds: a tab in both browsers, and Chromium's popup. */
 export function surfaceOfPage(page: Page): Surface {
-  const evaluate: Surface['evaluate'] = (run, ...input) => page.evaluate(expressionOf(run, input)) as never
+  const input = inputOf(page, () => page.mainFrame(), noOffset)
+  return {
+    ...input,
+    async screenshot(path) {
+      await page.screenshot({ path: path as `${string}.png` })
+    },
+    async close() {
+      // The popup closes by itself after saving, perhaps at this very moment.
+      await page.close().catch(() => until('the page to close', () => page.isClosed()))
+    },
+  }
+}
+
+/** A frame of a tab. It has the keyboard while it has the focus, as for a person. */
+export function surfaceOfFrame(page: Page, frame: Frame): Surface {
+  const boxOfFrame = async () => {
+    const element = await until("the frame's element", () => frame.frameElement())
+    return until("the frame's place", () => element.boundingBox())
+  }
+  return {
+    ...inputOf(page, () => frame, boxOfFrame),
+    async screenshot(path) {
+      await page.screenshot({ path: path as `${string}.png`, clip: await boxOfFrame() })
+    },
+    close: () => Promise.reject(new Error('A frame closes by its own button, or with its tab.')),
+  }
+}
+
+/** Waits for a frame of the tab that shows a page of the extension. */
+export function frameOfExtension(page: Page, url: string): Promise<Frame> {
+  // Firefox's automation lists it as about:blank, so it is asked itself.
+  const isWanted = async (frame: Frame) =>
+    (await frame.evaluate('location.href').catch(() => undefined))?.toString().startsWith(url)
+  return until(`the frame of ${url}`, async () => {
+    const frames = page.frames().filter((frame) => frame.parentFrame() === page.mainFrame())
+    for (const frame of frames) if (await isWanted(frame)) return frame
+    return undefined
+  })
+}
+
+interface Place {
+  x: number
+  y: number
+}
+const noOffset = () => Promise.resolve({ x: 0, y: 0 })
+
+/** What a person does in a page or frame whose upper left corner stands at `offset` in the tab. */
+function inputOf(page: Page, frame: () => Frame, offset: () => Promise<Place>): Omit<Surface, 'screenshot' | 'close'> {
+  const evaluate: Surface['evaluate'] = (run, ...input) => frame().evaluate(expressionOf(run, input)) as never
   const find = (selector: string, label: string | undefined, withFocus: boolean) =>
     until(`${selector} ${label ?? ''}`, () => evaluate(locate, selector, label ?? null, withFocus))
   return {
     evaluate,
-    run: (script) => page.evaluate(script),
+    run: (script) => frame().evaluate(script),
     async click(selector, label) {
       const { x, y } = await find(selector, label, false)
-      await page.mouse.click(x, y)
+      const corner = await offset()
+      await page.mouse.click(corner.x + x, corner.y + y)
     },
     async focus(selector, label) {
       await find(selector, label, true)
@@ -43,16 +92,9 @@ export function surfaceOfPage(page: Page): Surface {
       }
     },
     async chooseFile(selector, path) {
-      const field = (await page.waitForSelector(selector)) as ElementHandle<HTMLInputElement> | null
+      const field = (await frame().waitForSelector(selector)) as ElementHandle<HTMLInputElement> | null
       await field?.uploadFile(path)
     },
-    async screenshot(path) {
-      await page.screenshot({ path: path as `${string}.png` })
-    },
     url: () => evaluate(() => location.href),
-    async close() {
-      // The popup closes by itself after saving, perhaps at this very moment.
-      await page.close().catch(() => until('the page to close', () => page.isClosed()))
-    },
   }
 }
