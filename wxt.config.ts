@@ -104,11 +104,30 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+L' },
         description: '__MSG_commandPopup__',
       },
-      'clip-to-last-topic': {
-        suggested_key: { default: 'Alt+Shift+K' },
-        description: '__MSG_commandClip__',
+      'open-card': {
+        suggested_key: { default: 'Alt+Shift+N' },
+        description: '__MSG_commandCard__',
       },
+      'mark-moment': {
+        suggested_key: { default: 'Alt+M' },
+        description: '__MSG_commandMoment__',
+      },
+      'take-picture': {
+        suggested_key: { default: 'Alt+Shift+P' },
+        description: '__MSG_commandPicture__',
+      },
+      // Browsers take four suggested keys at most; the learner may give this one a key.
+      'clip-to-last-topic': { description: '__MSG_commandClip__' },
     },
+    content_scripts: [{ matches: declaredHosts, js: ['watch.js'], all_frames: true, run_at: 'document_start' }],
+    web_accessible_resources: [
+      {
+        resources: ['card.html'],
+        matches: ['https://*/*', 'http://*/*'],
+        // A page can't look whether Lectern is there. Firefox does so for every extension.
+        ...(browser !== 'firefox' && { use_dynamic_url: true }),
+      },
+    ],
     ...(mode === 'production' && {
       content_security_policy: { extension_pages: contentSecurityPolicy },
     }),

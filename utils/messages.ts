@@ -57,6 +57,14 @@ export interface SaveResult {
   topic?: TopicSummary
 }
 
+/** What a note card's page is tied to. */
+export interface CardTie {
+  /** The tab that the card stands in. */
+  tabId: number
+  /** What the port to the page's watch script comes with; any other one is not to be believed. */
+  nonce: string
+}
+
 /** Every call that a surface can make to the background: name, what it takes, what it answers. */
 export interface Protocol {
   /** Reads the page in a tab (needs `activeTab` there, or a declared host) and finds it in the library. */
@@ -95,6 +103,8 @@ export interface Protocol {
   captureTab(input: { tabId: number }): PackedShot
   /** The link that the context menu queued last and that still waits for its "why", for the popup to ask. */
   takeQueued(): Entry | undefined
+  /** Ties the calling card's frame to its tab; the watch script there posts it the port of `card-channel.ts`. */
+  tieCard(): CardTie
 }
 
 type Name = keyof Protocol
@@ -123,13 +133,23 @@ const inputSchemas = {
   getShot: v.object({ name: v.string() }),
   captureTab: v.object({ tabId: v.number() }),
   takeQueued: v.undefined(),
+  tieCard: v.undefined(),
 } satisfies Record<Name, v.GenericSchema>
 
 /** What crosses the boundary. */
 export type Result<T> = { ok: true; value: T } | { ok: false; error: string }
 
+/** Who calls: one of Lectern's own pages, in a tab of its own or in a frame of one. */
+export interface Caller {
+  /** Absent for a page that stands in no tab: the popup, the side panel. */
+  tabId?: number
+  /** 0 is the tab's own page. */
+  frameId?: number
+  url: string
+}
+
 export type Handlers = {
-  [N in Name]: (input: Input<N>) => Output<N> | Promise<Output<N>>
+  [N in Name]: (input: Input<N>, caller: Caller) => Output<N> | Promise<Output<N>>
 }
 
 /** The background as a surface calls it: `await background.saveClip(request)`. A refusal throws its sentence. */
@@ -140,6 +160,8 @@ export type Background = {
 interface Sender {
   id?: string | undefined
   url?: string | undefined
+  tab?: { id?: number | undefined } | undefined
+  frameId?: number | undefined
 }
 
 /** The part of the browser's API that messages need; the native one and the polyfilled one both fit. */
@@ -171,15 +193,26 @@ export function serve(api: Pick<MessagingApi, 'runtime'>, handlers: Handlers): v
     const call = v.safeParse(messageSchema, message)
     if (!call.success) return noAnswer
     if (sender.id !== api.runtime.id || !sender.url?.startsWith(ownPages)) return noAnswer
-    answer(handlers, call.output.lectern, call.output.input).then(sendResponse)
+    const { url, tab, frameId } = sender
+    const caller: Caller = {
+      url,
+      ...(tab?.id !== undefined && { tabId: tab.id }),
+      ...(frameId !== undefined && { frameId }),
+    }
+    answer(handlers, call.output.lectern, call.output.input, caller).then(sendResponse)
     return true
   })
 }
 
-async function answer<N extends Name>(handlers: Handlers, name: N, input: unknown): Promise<Result<Output<N>>> {
+async function answer<N extends Name>(
+  handlers: Handlers,
+  name: N,
+  input: unknown,
+  caller: Caller,
+): Promise<Result<Output<N>>> {
   try {
     const parsed = v.parse(inputSchemas[name] as v.GenericSchema<unknown, Input<N>>, input)
-    return { ok: true, value: await handlers[name](parsed) }
+    return { ok: true, value: await handlers[name](parsed, caller) }
   } catch (error) {
     return { ok: false, error: error instanceof Error ? error.message : String(error) }
   }

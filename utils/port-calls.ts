@@ -7,7 +7,11 @@ interface CallPort {
 
 // biome-ignore lint/suspicious/noExplicitAny: any function fits here; each call is typed by its own interface.
 type Calls = Record<string, (input: any) => unknown>
-type Handlers<C> = { [N in keyof C]: C[N] extends (input: infer I) => infer O ? (input: I) => O | Promise<O> : never }
+/** What answers the calls of an interface. */
+export type Handlers<C> = {
+  [N in keyof C]: C[N] extends (input: infer I) => infer O ? (input: I) => O | Promise<O> : never
+}
+/** An interface's calls as made from the other side. */
 export type Remote<C> = {
   [N in keyof C]: C[N] extends (input: infer I) => infer O
     ? (...input: I extends undefined ? [] : [I]) => Promise<O>

@@ -12,6 +12,7 @@ import { keepText, listTexts } from '@/utils/library/texts'
 import { serve } from '@/utils/messages'
 import { identifyUrl } from '@/utils/sites'
 import { captureTab } from './capture-tab'
+import { openCard, serveWatchScripts, tieCard } from './card'
 import { openTab } from './open-tab'
 import { createQueueMenu, queueLink } from './queue-link'
 import { quickClip } from './quick-clip'
@@ -46,10 +47,15 @@ export default defineBackground(() => {
       await queuing
       return takeQueued(await library())
     },
+    tieCard: (_input, caller) => tieCard(browser, caller),
   })
+  serveWatchScripts(browser)
 
   browser.commands.onCommand.addListener(async (command, tab) => {
-    if (command === 'clip-to-last-topic' && tab?.id !== undefined) await quickClip(browser, library, tab.id)
+    if (tab?.id === undefined) return
+    if (command === 'clip-to-last-topic') await quickClip(browser, library, tab.id)
+    if (command === 'open-card') await openCard(browser, tab.id, { takesFocus: true })
+    if (command === 'mark-moment') await openCard(browser, tab.id, { takesFocus: true, action: 'moment' })
   })
 
   browser.contextMenus.onClicked.addListener((info, tab) => {

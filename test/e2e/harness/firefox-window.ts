@@ -40,6 +40,14 @@ export class FirefoxWindow {
     })()`)
   }
 
+  /** Gives a command a shortcut, as a person does on the browser's own page for that. */
+  async giveKey(command: string, keys: string): Promise<void> {
+    const update = JSON.stringify({ name: command, shortcut: keys })
+    await this.evaluate(
+      `WebExtensionPolicy.getByID('${this.extensionId}').extension.shortcuts.updateCommand(${update})`,
+    )
+  }
+
   async clickButton(): Promise<void> {
     await this.evaluate(`(() => {
       const box = document.getElementById(${JSON.stringify(`${this.#widget}-BAP`)}).getBoundingClientRect()

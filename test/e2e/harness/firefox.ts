@@ -13,9 +13,15 @@ const extensionId = 'lectern@lectern.example'
 /** The host of the extension's pages is fixed, so that its data is found again after a restart. */
 const extensionHost = '7c0e7a4e-1c5c-4b52-9e0b-0f6a3a5a9d11'
 
+/** A command that suggests no key: the person gives it one. */
+const keylessCommand = 'clip-to-last-topic'
+
 const shortcutKeys: Record<string, string> = {
   _execute_action: 'Alt+Shift+L',
-  'clip-to-last-topic': 'Alt+Shift+K',
+  'open-card': 'Alt+Shift+N',
+  'mark-moment': 'Alt+M',
+  'take-picture': 'Alt+Shift+P',
+  [keylessCommand]: 'Alt+Shift+K',
 }
 
 function preferences(proxyPort: number, downloads: string): Record<string, unknown> {
@@ -82,6 +88,7 @@ export class FirefoxUnderTest implements BrowserUnderTest {
     await this.#browser.installExtension(resolve(extension))
     this.#window = new FirefoxWindow(this.#browser, extensionId)
     await this.#window.pinButton()
+    await this.#window.giveKey(keylessCommand, shortcutKeys[keylessCommand] ?? '')
     // An extension that is installed for testing is installed anew at every start.
     await this.#window.settleWelcome(this.options.keepsWelcome ?? false)
   }

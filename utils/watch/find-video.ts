@@ -1,0 +1,26 @@
+import type { PlayerFacts } from '@/utils/player'
+
+/** The video that is watched: the best of those that the site names, else the largest one in sight that plays. */
+export function findVideo(document: Document, facts: PlayerFacts): HTMLVideoElement | undefined {
+  const named = facts.video === undefined ? [] : [...document.querySelectorAll<HTMLVideoElement>(facts.video)]
+  const all = named.length > 0 ? named : videosOf(document)
+  const watched = all.filter((video) => !(facts.ignored && video.closest(facts.ignored)))
+  const [first, ...others] = watched
+  return first && others.reduce((best, video) => (weightOf(video) > weightOf(best) ? video : best), first)
+}
+
+/** Every video of the page, those in open shadow roots too. */
+function videosOf(root: ParentNode): HTMLVideoElement[] {
+  const inside = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? videosOf(shadowRoot) : []))
+  return [...root.querySelectorAll('video'), ...inside]
+}
+
+/** A video that plays counts more than any that does not; among equals the larger area in sight. */
+function weightOf(video: HTMLVideoElement): number {
+  const { left, top, right, bottom } = video.getBoundingClientRect()
+  const { innerWidth = 0, innerHeight = 0 } = video.ownerDocument.defaultView ?? {}
+  const width = Math.max(0, Math.min(right, innerWidth) - Math.max(left, 0))
+  const height = Math.max(0, Math.min(bottom, innerHeight) - Math.max(top, 0))
+  const isPlaying = !video.paused && !video.ended && video.readyState > 1
+  return width * height + (isPlaying ? 1e9 : 0)
+}
