@@ -1,12 +1,14 @@
 import { describe, expect, it, vi } from 'vitest'
-import { type Background, connect, type Handlers, type MessagingApi, serve } from '@/utils/messages'
+import { type Background, type Caller, connect, type Handlers, type MessagingApi, serve } from '@/utils/messages'
 
 const ownUrl = 'chrome-extension://lectern/popup.html'
 
 type Listener = Parameters<MessagingApi['runtime']['onMessage']['addListener']>[0]
 
+type Sender = Parameters<Listener>[1]
+
 /** A background and a page that calls it: messages are JSON on the way, as in the browsers. */
-function connectTo(handlers: Partial<Handlers>, sender = { id: 'lectern', url: ownUrl }): Background {
+function connectTo(handlers: Partial<Handlers>, sender: Sender = { id: 'lectern', url: ownUrl }): Background {
   let listener: Listener | undefined
   const getURL = (path: string) => `chrome-extension://lectern/${path}`
   const sendMessage = (message: unknown) =>
@@ -27,7 +29,7 @@ describe('messages', () => {
   it('carry a call and its answer', async () => {
     const getEntry = vi.fn(() => undefined)
     await connectTo({ getEntry }).getEntry({ id: 'a' })
-    expect(getEntry).toHaveBeenCalledWith({ id: 'a' })
+    expect(getEntry).toHaveBeenCalledWith({ id: 'a' }, { url: ownUrl })
   })
 
   it('carry a call that takes nothing', async () => {
@@ -39,6 +41,13 @@ describe('messages', () => {
   it('carry a refusal with its sentence', async () => {
     const background = connectTo({ getEntry: () => Promise.reject(new Error('Try again.')) })
     await expect(background.getEntry({ id: 'a' })).rejects.toThrow('Try again.')
+  })
+
+  it('tell which tab and frame called', async () => {
+    const tieCard = vi.fn((_: undefined, { tabId = -1 }: Caller) => ({ tabId, nonce: 'n' }))
+    const sender = { id: 'lectern', url: ownUrl, tab: { id: 7 }, frameId: 3 }
+    expect(await connectTo({ tieCard }, sender).tieCard()).toEqual({ tabId: 7, nonce: 'n' })
+    expect(tieCard).toHaveBeenCalledWith(undefined, { tabId: 7, frameId: 3, url: ownUrl })
   })
 
   it('are refused in another shape', async () => {
