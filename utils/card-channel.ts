@@ -43,7 +43,7 @@ export interface WatchCalls {
 export interface CardCalls {
   /** The address of the page has changed, perhaps to another video; told once for each change. */
   pageChanged(input: { url: string }): undefined
-  /** Words that the screen began to show. */
+  /** Words that the screen has shown, told when they leave it; `url` is the page that they were seen on. */
   captionShown(input: { url: string; line: CaptionLine }): undefined
   /** Once a second while it plays, and when it pauses, seeks or changes speed. */
   playerChanged(input: PlayerState): undefined
