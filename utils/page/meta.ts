@@ -12,6 +12,9 @@ export interface Metas {
 
 const none: readonly string[] = []
 
+/** The metas of a page that says nothing about itself. */
+export const noMetas: Metas = { pairs: [], all: () => none, first: () => undefined }
+
 /**
  * Reads the metas in one pass. `name` and `property` share their names ("og:title" stands in either); an `itemprop`
  * is about whatever thing it stands in, so it is found as `itemprop:name`.

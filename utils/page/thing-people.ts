@@ -29,7 +29,7 @@ function personOfThing(thing: Thing, role: Role): Person | undefined {
 }
 
 function personNamed(thing: Thing, name: string, role: Role, family?: string, given?: string): Person | undefined {
-  if (role === 'channel') return { name, role }
+  if (role === 'channel') return { name: name.replace(/\s+/g, ' '), role }
   if (typesOf(thing).some((type) => /(?:Organization|Group|Team|Corporation|University)$/.test(type)))
     return { name, role }
   if (family && given) return { name: `${given} ${family}`, family, given, role }

@@ -1,13 +1,15 @@
 import type { Clip, Entry } from '@/utils/entry'
 import { arxiv } from './arxiv'
+import { dailymotion } from './dailymotion'
 import { generic } from './generic'
 import { ieee } from './ieee'
 import { session } from './session'
 import type { Page, Site } from './site'
+import { vimeo } from './vimeo'
 import { youtube } from './youtube'
 
 /** Every site, in the order in which they are asked; `generic` is last. */
-export const sites: readonly Site[] = [youtube, arxiv, ieee, session, generic]
+export const sites: readonly Site[] = [youtube, vimeo, dailymotion, arxiv, ieee, session, generic]
 
 /** The first site that a URL belongs to, or undefined for a page that no extension can read. */
 export function siteFor(url: URL): Site | undefined {

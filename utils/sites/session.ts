@@ -1,17 +1,15 @@
-import { chaptersOfDescription, orderedChapters } from '@/utils/chapters'
-import { clipOf, type Fact, type Facts, fact, firstFact } from '@/utils/clip'
+import { clipOf, fact } from '@/utils/clip'
 import { parseDate } from '@/utils/dates'
-import type { Chapter, Clip, Entry, Person } from '@/utils/entry'
+import type { Clip, Person } from '@/utils/entry'
 import { pageIds } from '@/utils/page/identity'
 import { nameOf, readJsonLd, type Thing, textOf, thingsOf, typesOf, valuesOf } from '@/utils/page/json-ld'
 import { markupToText } from '@/utils/page/markup'
-import { canonicalUrl, collapse, collapseParagraphs, type Metas, pageLanguage, readMetas } from '@/utils/page/meta'
+import { canonicalUrl, type Metas, readMetas } from '@/utils/page/meta'
 import { readMicrodata } from '@/utils/page/microdata'
-import { withoutSiteName } from '@/utils/page/site-name'
+import { durationOf, keywordsOf, languageFact, plainText, sourceOf, summaryFact } from '@/utils/page/thing-facts'
 import { peopleOfThings } from '@/utils/page/thing-people'
-import { parsePeople } from '@/utils/people'
-import { secondsOfDuration } from '@/utils/time'
-import { isOnHost, normaliseUrl, parseWebUrl, plainPath } from '@/utils/url'
+import { videoFacts } from '@/utils/page/video-facts'
+import { normaliseUrl, parseWebUrl } from '@/utils/url'
 import type { Page, Site } from './site'
 
 /*
@@ -19,51 +17,6 @@ import type { Page, Site } from './site'
  * describe events and videos (a listing, an article with a film in it), so what counts is whether the thing is the
  * one that the page is about.
  */
-
-/** A host of videos whose addresses carry an id. */
-interface Platform {
-  name: string
-  idOf(url: URL): string | undefined
-  urlOf(id: string, url: URL): string
-  timeLink(url: URL, seconds: number): string
-}
-
-const vimeoPath =
-  /^\/(?:video\/|channels\/[^/]+\/|groups\/[^/]+\/videos\/|(?:album|showcase)\/[^/]+\/video\/)?(\d+)(?:\/([0-9a-f]{8,}))?$/
-
-const vimeo: Platform = {
-  name: 'vimeo',
-  idOf: (url) => (isOnHost(url, 'vimeo.com') ? vimeoPath.exec(plainPath(url))?.[1] : undefined),
-  // An unlisted video is not found without its hash.
-  urlOf: (id, url) => {
-    const hash = vimeoPath.exec(plainPath(url))?.[2] ?? /^[0-9a-f]{8,}$/.exec(url.searchParams.get('h') ?? '')?.[0]
-    return `https://vimeo.com/${id}${hash ? `/${hash}` : ''}`
-  },
-  timeLink: (url, seconds) => `${url.href}#t=${Math.floor(seconds / 60)}m${seconds % 60}s`,
-}
-
-const dailymotionPath = /^\/(?:embed\/)?video\/([0-9a-z]+)(?:[_/]|$)/
-
-const dailymotion: Platform = {
-  name: 'dailymotion',
-  idOf: (url) => {
-    if (url.hostname === 'geo.dailymotion.com') return /^[0-9a-z]+$/.exec(url.searchParams.get('video') ?? '')?.[0]
-    if (isOnHost(url, 'dai.ly')) return /^\/([0-9a-z]+)$/.exec(plainPath(url))?.[1]
-    return isOnHost(url, 'dailymotion.com') ? dailymotionPath.exec(plainPath(url))?.[1] : undefined
-  },
-  urlOf: (id) => `https://www.dailymotion.com/video/${id}`,
-  timeLink: (url, seconds) => `${url.href}?start=${seconds}`,
-}
-
-const platforms = [vimeo, dailymotion]
-
-function onPlatform(url: URL): { id: string; url: string; platform: Platform } | undefined {
-  for (const platform of platforms) {
-    const id = platform.idOf(url)
-    if (id) return { id: `${platform.name}:${id}`, url: platform.urlOf(id, url), platform }
-  }
-  return undefined
-}
 
 /** The page as its things are compared with: what it is called, where it is, and what it says that it is. */
 interface Subject {
@@ -103,13 +56,12 @@ function read({ url, document, at = new Date() }: Page): Clip | undefined {
   return showsVideo(subject) ? clipOfVideo({}, subject, at) : undefined
 }
 
-function subjectOf(url: URL, document: Document, stated: Metas): Subject {
-  const shared = parseWebUrl(stated.first('og:url'), url)
-  const metas = shared && !isSameVideo(shared, url) ? noMetas : stated
+function subjectOf(url: URL, document: Document, metas: Metas): Subject {
+  const shared = parseWebUrl(metas.first('og:url'), url)
   const jsonLd = readJsonLd(document)
   const things = [...jsonLd, ...readMicrodata(document, (type) => eventType.test(type) || type === 'VideoObject')]
   const canonical = canonicalUrl(document, url)
-  const own = [url, canonical && isSameVideo(canonical, url) ? canonical : url].map(normaliseUrl)
+  const own = [url, canonical ?? url].map(normaliseUrl)
   const isShared = shared === undefined || own.includes(normaliseUrl(shared))
   const headings = document.querySelectorAll('h1')
   const titles = [document.title, isShared ? metas.first('og:title') : '', isShared ? metas.first('twitter:title') : '']
@@ -119,7 +71,7 @@ function subjectOf(url: URL, document: Document, stated: Metas): Subject {
     url,
     document,
     metas,
-    things: things.filter((thing) => isOfPlatform(thing, url)),
+    things,
     addresses: new Set(own),
     titles: titles.map((title) => folded(title ?? '')).filter((title) => title !== ''),
     isVideo: /^video\b/.test(metas.first('og:type') ?? ''),
@@ -127,25 +79,10 @@ function subjectOf(url: URL, document: Document, stated: Metas): Subject {
   }
 }
 
-const noMetas: Metas = { pairs: [], all: () => [], first: () => undefined }
-
 function typesOfMicrodata(document: Document): string[] {
   return [...document.querySelectorAll('[itemscope][itemtype]:not([itemprop])')].map(
     (element) => element.getAttribute('itemtype') ?? '',
   )
-}
-
-/** False when an address names another video of a platform: metadata that in-page navigation left behind. */
-function isSameVideo(address: URL, url: URL): boolean {
-  const place = onPlatform(url)
-  return !place || onPlatform(address)?.id === place.id
-}
-
-/** On a platform a thing is believed only if it carries the id of the address. */
-function isOfPlatform(thing: Thing, url: URL): boolean {
-  if (!onPlatform(url)) return true
-  const addresses = [thing.url, thing['@id'], thing.embedUrl].map((value) => parseWebUrl(textOf(value), url))
-  return addresses.some((address) => address && isSameVideo(address, url))
 }
 
 /**
@@ -214,14 +151,6 @@ function folded(text: string): string {
 function showsVideo({ metas, isVideo }: Subject): boolean {
   const plays = metas.first('og:video', 'og:video:url', 'og:video:secure_url', 'og:video:duration', 'video:duration')
   return isVideo && plays !== undefined && metas.first('og:title') !== undefined
-}
-
-function sourceOf(thing: Thing): string {
-  return `schema.org ${typesOf(thing)[0] ?? 'thing'}`
-}
-
-function plainText(value: unknown): string | undefined {
-  return collapse(markupToText(textOf(value) ?? ''))
 }
 
 function clipOfEvent(event: Thing, subject: Subject, at: Date): Clip {
@@ -307,150 +236,12 @@ function instantOf(value: unknown): string | undefined {
 }
 
 function clipOfVideo(video: Thing, subject: Subject, at: Date): Clip {
-  const { metas, url } = subject
-  const place = onPlatform(url)
-  const from = sourceOf(video)
-  const people = videoPeopleFact(video, metas, place ? 'channel' : 'author')
-  const durationSeconds = firstFact(
-    fact(from, 'high', durationOf(video)),
-    fact('meta video:duration', 'medium', wholeSeconds(metas.first('og:video:duration', 'video:duration'))),
-  )
-  const summary = summaryFact(video, metas)
-  const facts: Facts = {
-    title: firstFact(
-      fact(from, 'high', plainText(nameOf(video.name))),
-      fact(
-        'meta og:title',
-        'medium',
-        withoutSiteName(metas.first('og:title') ?? '', { site: metas.first('og:site_name') }),
-      ),
-    ),
-    people,
-    container: videoContainerFact(video, subject, people),
-    published: publishedFact(video, metas),
-    summary,
-    language: languageFact(video, subject),
-    durationSeconds,
-    chapters: chaptersFact(video, summary?.value, durationSeconds?.value),
-  }
-  return clipOf({ ...baseOf(subject, at), kind: 'video', keywords: keywordsOf(video, metas) }, facts)
-}
-
-function videoPeopleFact(video: Thing, metas: Metas, authorRole: Person['role']): Fact<Person[]> | undefined {
-  const from = sourceOf(video)
-  const named = metas.all('author').filter((name) => !/^(?:https?:|@)/.test(name))
-  return firstFact(
-    ...[video.actor, video.performer].map((value) => fact(from, 'high', peopleOfThings(value, 'speaker'))),
-    ...[video.author, video.creator].map((value) => fact(from, 'high', peopleOfThings(value, authorRole))),
-    fact('meta author', 'medium', parsePeople(named, authorRole)),
-  )
-}
-
-/** The event at which it was recorded, its series, its channel, or else who publishes it. */
-function videoContainerFact(
-  video: Thing,
-  { url, metas }: Subject,
-  people: Fact<Person[]> | undefined,
-): Fact<{ name: string; url?: string }> | undefined {
-  const whole = [video.superEvent, video.recordedAt, video.partOfSeries, video.isPartOf].flatMap(thingsOf)
-  const named = whole.filter((thing) => !typesOf(thing).some((type) => /WebPage$|WebSite$/.test(type)))
-  const containers = [...named, ...thingsOf(video.publisher)].map((thing) => {
-    const name = plainText(nameOf(thing.name))
-    const address = parseWebUrl(textOf(thing.url), url)?.href
-    return name ? { name, ...(address && { url: address }) } : undefined
-  })
-  const channel = people?.value.find((person) => person.role === 'channel')
-  const site = collapse(metas.first('og:site_name'))
-  return firstFact(
-    fact(
-      'channel',
-      people?.trust ?? 'high',
-      channel && { name: channel.name, ...(channel.url && { url: channel.url }) },
-    ),
-    ...containers.map((container) => fact(sourceOf(video), 'high', container)),
-    fact('meta og:site_name', 'medium', site ? { name: site } : undefined),
-  )
-}
-
-function publishedFact(video: Thing, metas: Metas): Fact<string> | undefined {
-  const dates = [video.uploadDate, video.datePublished, video.dateCreated].flatMap(valuesOf)
-  return firstFact(
-    ...dates.map((date) => fact(sourceOf(video), 'high', parseDate(textOf(date)))),
-    fact('meta release_date', 'high', dayOfRelease(metas.first('og:video:release_date', 'video:release_date'))),
-    fact('meta published_time', 'medium', parseDate(metas.first('article:published_time'))),
-  )
-}
-
-/** A release date is ISO text, on some sites seconds since 1970. */
-function dayOfRelease(text: string | undefined): string | undefined {
-  if (!text || !/^\d{9,10}$/.test(text)) return parseDate(text)
-  return new Date(Number(text) * 1000).toISOString().slice(0, 10)
-}
-
-function durationOf(thing: Thing): number | undefined {
-  return wholeSeconds(secondsOfDuration(textOf(thing.duration) ?? ''))
-}
-
-function wholeSeconds(value: string | number | undefined): number | undefined {
-  const seconds = Math.floor(Number(value))
-  return Number.isSafeInteger(seconds) && seconds > 0 ? seconds : undefined
-}
-
-function summaryFact(thing: Thing, metas: Metas): Fact<string> | undefined {
-  const paragraphs = (text: string | undefined) => collapseParagraphs(markupToText(text ?? ''))
-  return firstFact(
-    fact(sourceOf(thing), 'high', paragraphs(textOf(thing.abstract) ?? textOf(thing.description))),
-    fact('meta og:description', 'medium', paragraphs(metas.first('og:description', 'description'))),
-  )
-}
-
-function languageFact(thing: Thing, { document, metas }: Subject): Fact<string> | undefined {
-  const [language] = thingsOf(thing.inLanguage)
-  const stated = textOf(language?.alternateName) ?? textOf(thing.inLanguage)
-  const tag = stated && /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(stated) ? stated : undefined
-  return firstFact(fact(sourceOf(thing), 'high', tag), fact('page language', 'low', pageLanguage(document, metas)))
-}
-
-function chaptersFact(video: Thing, description = '', durationSeconds?: number): Fact<Chapter[]> | undefined {
-  const parts = thingsOf(video.hasPart).map((part) => ({
-    startSeconds: Number(textOf(part.startOffset)),
-    title: plainText(nameOf(part.name)) ?? '',
-  }))
-  return firstFact(
-    fact(sourceOf(video), 'high', orderedChapters(parts, durationSeconds)),
-    fact('description', 'medium', orderedChapters(chaptersOfDescription(description), durationSeconds)),
-  )
-}
-
-const mostKeywords = 40
-
-function keywordsOf(thing: Thing, metas: Metas): string[] {
-  const stated = valuesOf(thing.keywords).flatMap(
-    (value) =>
-      nameOf(value)
-        ?.replace(/^\[|\]$/g, '')
-        .split(',') ?? [],
-  )
-  const tags = [...metas.all('og:video:tag'), ...metas.all('video:tag')]
-  const keywords = (stated.length > 0 ? stated : tags).flatMap((keyword) => plainText(keyword) ?? [])
-  return [...new Set(keywords)].slice(0, mostKeywords)
+  const facts = videoFacts(video, subject, 'author')
+  return clipOf({ ...baseOf(subject, at), kind: 'video', keywords: keywordsOf(video, subject.metas) }, facts)
 }
 
 function baseOf({ url, document }: Subject, at: Date): { site: string; ids: string[]; url: string; at: Date } {
-  const place = onPlatform(url)
-  return {
-    site: 'session',
-    ids: place ? [place.id] : pageIds(url, document),
-    url: place?.url ?? (canonicalUrl(document, url) ?? url).href,
-    at,
-  }
-}
-
-function timeLink(entry: Pick<Entry, 'ids' | 'url'>, seconds: number): string | undefined {
-  const place = entry.url && URL.canParse(entry.url) ? onPlatform(new URL(entry.url)) : undefined
-  if (!place || !entry.ids.includes(place.id)) return undefined
-  const whole = Math.floor(seconds)
-  return whole > 0 ? place.platform.timeLink(new URL(place.url), whole) : place.url
+  return { site: 'session', ids: pageIds(url, document), url: (canonicalUrl(document, url) ?? url).href, at }
 }
 
 /** Any page whose main thing is an event (a talk) or a video. */
@@ -458,12 +249,7 @@ export const session: Site = {
   name: 'session',
   label: 'Session page',
   matches: (url) => url.protocol === 'https:' || url.protocol === 'http:',
-  identify: (url) => {
-    const place = onPlatform(url)
-    return place ? [place.id] : []
-  },
-  canonicalUrl: (url) => onPlatform(url)?.url,
-  tellFromUrl: (url) => ({ kind: onPlatform(url) ? 'video' : 'page' }),
+  // The address alone does not tell that there is a talk or a video.
+  identify: () => [],
   read,
-  timeLink,
 }

@@ -33,6 +33,8 @@ export interface Site {
   read(page: Page): Clip | undefined
   /** A link to a moment of an entry in this site's own form; `seconds` are floored. */
   timeLink?(entry: Pick<Entry, 'ids' | 'url'>, seconds: number): string | undefined
+  /** For people who debug: why a site with a player gives no links to moments. */
+  whyNoTimeLink?: string
   /**
    * Runs in the page's own world, on demand, and must be self-contained (it is sent as text). Returns JSON-safe
    * facts, which are believed only if they carry the id of the URL.
@@ -60,3 +62,6 @@ export type PageTranscript = Pick<LecternText, 'language' | 'complete' | 'lines'
 export class UnreadablePage extends Error {
   override name = 'UnreadablePage'
 }
+
+/** The sentence for a page that names a video and shows no sign of it, or still another's. */
+export const notShownSentence = 'This page does not say yet what it plays. Wait until the video shows, then clip again.'

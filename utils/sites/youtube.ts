@@ -13,7 +13,7 @@ import {
 } from '@/utils/page/script-json'
 import type { PlayerFacts } from '@/utils/player'
 import { secondsOfClock, secondsOfDuration } from '@/utils/time'
-import { type Page, type Site, UnreadablePage } from './site'
+import { notShownSentence, type Page, type Site, UnreadablePage } from './site'
 
 /*
  * YouTube navigates in place: the metadata and inline data of the video that was opened first stay in the document
@@ -222,7 +222,7 @@ function refuseUnavailable(document: Document, playability: unknown, inline: unk
       `YouTube does not show this video. Sign in there if it is private, or add it by hand.${saying}`,
     )
   }
-  throw new UnreadablePage('This page does not say yet what it plays. Wait until the video shows, then clip again.')
+  throw new UnreadablePage(notShownSentence)
 }
 
 function statusOf(response: unknown): string | undefined {

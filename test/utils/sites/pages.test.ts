@@ -56,3 +56,19 @@ describe('reading', () => {
     expect(fetched).not.toHaveBeenCalled()
   })
 })
+
+describe('a site with a player', () => {
+  const withPlayer = sites.filter((site) => site.player)
+
+  it.each(withPlayer)('$name links to a moment, or says why it can’t', ({ timeLink, whyNoTimeLink }) => {
+    expect(timeLink === undefined).toBe(whyNoTimeLink !== undefined)
+  })
+
+  it.each(withPlayer)('$name names parts of the page by selectors', ({ player = {} }) => {
+    const { navigationEvents, ...selectors } = player
+    for (const selector of Object.values(selectors)) {
+      expect(() => document.querySelector(selector)).not.toThrow()
+    }
+    expect(new Set(navigationEvents).size).toBe(navigationEvents?.length ?? 0)
+  })
+})

@@ -12,67 +12,6 @@ function read(document: Document, url = 'https://agenda.example/talk/1') {
   return session.read({ url: new URL(url), document, at: new Date(0) })
 }
 
-describe('a platform', () => {
-  it.each([
-    ['https://vimeo.com/69583182', 'vimeo:69583182', 'https://vimeo.com/69583182'],
-    ['http://vimeo.com/56015672#at=0', 'vimeo:56015672', 'https://vimeo.com/56015672'],
-    ['https://vimeo.com/69583182/abcdef0123?share=copy', 'vimeo:69583182', 'https://vimeo.com/69583182/abcdef0123'],
-    ['https://vimeo.com/channels/talks/69583182', 'vimeo:69583182', 'https://vimeo.com/69583182'],
-    ['https://vimeo.com/groups/travel/videos/22439234', 'vimeo:22439234', 'https://vimeo.com/22439234'],
-    ['https://vimeo.com/showcase/3253534/video/1', 'vimeo:1', 'https://vimeo.com/1'],
-    ['https://player.vimeo.com/video/54469442?h=abcdef0123', 'vimeo:54469442', 'https://vimeo.com/54469442/abcdef0123'],
-    ['https://www.dailymotion.com/video/xy0wd', 'dailymotion:xy0wd', 'https://www.dailymotion.com/video/xy0wd'],
-    [
-      'http://dailymotion.com/video/x5kesuj_a-title_news',
-      'dailymotion:x5kesuj',
-      'https://www.dailymotion.com/video/x5kesuj',
-    ],
-    ['https://dai.ly/x94cnnk', 'dailymotion:x94cnnk', 'https://www.dailymotion.com/video/x94cnnk'],
-    [
-      'https://geo.dailymotion.com/player.html?video=x89eyek',
-      'dailymotion:x89eyek',
-      'https://www.dailymotion.com/video/x89eyek',
-    ],
-  ])('is known by %s', (url, id, canonical) => {
-    expect(session.identify(new URL(url))).toEqual([id])
-    expect(session.canonicalUrl?.(new URL(url))).toBe(canonical)
-    expect(session.tellFromUrl?.(new URL(url)).kind).toBe('video')
-  })
-
-  it.each([
-    'https://vimeo.com/channels/talks',
-    'https://vimeo.com/album/2632481',
-    'https://vimeo.com.example/1',
-    'https://example.org/video/x1',
-  ])('is not known by %s', (url) => {
-    expect(session.identify(new URL(url))).toEqual([])
-  })
-
-  it.each([
-    ['vimeo:1', 'https://vimeo.com/1/abcdef0123', 62.9, 'https://vimeo.com/1/abcdef0123#t=1m2s'],
-    ['vimeo:1', 'https://vimeo.com/1', 0.5, 'https://vimeo.com/1'],
-    ['dailymotion:x1', 'https://www.dailymotion.com/video/x1', 90, 'https://www.dailymotion.com/video/x1?start=90'],
-    ['vimeo:1', 'https://vimeo.com/2', 90, undefined],
-    ['url:https://a.example/', 'https://a.example/', 90, undefined],
-    ['vimeo:1', 'no address', 90, undefined],
-  ])('links to a moment of %s at %s', (id, url, seconds, link) => {
-    expect(session.timeLink?.({ ids: [id], url }, seconds)).toBe(link)
-  })
-
-  it('believes nothing that names another video', () => {
-    const stale = {
-      '@type': 'VideoObject',
-      name: 'Stale',
-      url: 'https://vimeo.com/2',
-      embedUrl: 'https://player.vimeo.com/video/2',
-    }
-    const head =
-      '<meta property="og:url" content="https://vimeo.com/2"><meta property="og:title" content="Stale"><meta property="og:type" content="video"><meta property="og:video:url" content="x"><link rel="canonical" href="/2">'
-    expect(read(pageOf({ title: 'Stale on Vimeo', head }, stale), 'https://vimeo.com/1')).toBeUndefined()
-    expect(read(pageOf({ title: 'Stale on Vimeo', head }, stale), 'https://vimeo.com/2')?.title).toBe('Stale')
-  })
-})
-
 describe('the main thing of a page', () => {
   const event = { '@type': 'Event', name: 'Reading together' }
 

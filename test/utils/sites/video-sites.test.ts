@@ -1,0 +1,53 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readPage, sites } from '@/utils/sites'
+import { UnreadablePage } from '@/utils/sites/site'
+
+/** Two addresses of each site whose addresses name videos. */
+const addresses: Record<string, [url: string, other: string]> = {
+  vimeo: ['https://vimeo.com/123456789', 'https://vimeo.com/987654321'],
+  dailymotion: ['https://www.dailymotion.com/video/x1', 'https://www.dailymotion.com/video/x2'],
+}
+
+function pageOf(address: string, thing: object, title = 'Title'): Document {
+  const html = `<html><head><title>${title}</title><meta property="og:url" content="${address}">
+    <meta property="og:title" content="${title}"><meta property="og:type" content="video">
+    <meta property="og:video:url" content="${address}"><link rel="canonical" href="${address}">
+    <script type="application/ld+json">${JSON.stringify(thing).replace(/</g, '\\u003c')}</script></head></html>`
+  return new DOMParser().parseFromString(html, 'text/html')
+}
+
+describe.each(Object.entries(addresses))('%s', (name, [url, other]) => {
+  const ids = sites.find((site) => site.name === name)?.identify(new URL(url))
+  const thingOf = (address: string) => ({ '@type': 'VideoObject', name: 'Title', url: address, duration: 'PT1M' })
+  const read = (document: Document) => readPage({ url: new URL(url), document, at: new Date(0) })
+
+  it('reads the video of its address', () => {
+    expect(read(pageOf(url, thingOf(url)))).toMatchObject({ site: name, kind: 'video', ids, title: 'Title' })
+  })
+
+  it('believes nothing of the video that an in-page navigation left behind', () => {
+    expect(() => read(pageOf(other, thingOf(other)))).toThrow(UnreadablePage)
+    const half = read(pageOf(other, thingOf(url), 'Stale'))
+    expect(half?.title).toBe('Title')
+    expect(JSON.stringify(half)).not.toContain('Stale')
+    const otherHalf = read(pageOf(url, { ...thingOf(other), name: 'Stale', description: 'Stale' }))
+    expect(JSON.stringify(otherHalf)).not.toContain('Stale')
+  })
+
+  it('never throws anything but a sentence, whatever the page describes', () => {
+    const properties = ['name', 'description', 'author', 'duration', 'uploadDate', 'hasPart', 'keywords', 'embedUrl']
+    const things = fc.dictionary(fc.constantFrom(...properties), fc.jsonValue({ maxDepth: 3 }))
+    fc.assert(
+      fc.property(things, fc.boolean(), (thing, isNamed) => {
+        try {
+          const clip = read(pageOf(isNamed ? url : '', { '@type': ['VideoObject'], url, ...thing }))
+          expect(clip?.ids).toEqual(ids)
+          expect(typeof clip?.title).toBe('string')
+        } catch (error) {
+          expect(error).toBeInstanceOf(UnreadablePage)
+        }
+      }),
+    )
+  })
+})
