@@ -51,12 +51,13 @@ const noOffset = () => Promise.resolve({ x: 0, y: 0 })
 
 /** What a person does in a page or frame whose upper left corner stands at `offset` in the tab. */
 function inputOf(page: Page, frame: () => Frame, offset: () => Promise<Place>): Omit<Surface, 'screenshot' | 'close'> {
-  const evaluate: Surface['evaluate'] = (run, ...input) => frame().evaluate(expressionOf(run, input)) as never
+  // Asynchronous, so that a frame that is gone refuses like a page that is gone: by its promise.
+  const evaluate: Surface['evaluate'] = async (run, ...input) => frame().evaluate(expressionOf(run, input)) as never
   const find = (selector: string, label: string | undefined, withFocus: boolean) =>
     until(`${selector} ${label ?? ''}`, () => evaluate(locate, selector, label ?? null, withFocus))
   return {
     evaluate,
-    run: (script) => frame().evaluate(script),
+    run: async (script) => frame().evaluate(script),
     async click(selector, label) {
       const { x, y } = await find(selector, label, false)
       const corner = await offset()
