@@ -12,12 +12,28 @@ import type { Background } from '@/utils/messages'
 import type { CaptureSignals } from './signals'
 import { createStoring } from './storing'
 
-/** Shows what is stored as a form; `typed` is what the learner has typed on top of it. */
-export function showForm(capture: CaptureSignals, background: Background, stored: EntryFields, typed = stored): void {
-  const store = capture.entry.value ? storeInEntry : storeInDraft
+/** Stores a change of a form, and answers the fields as merged. */
+export type Store = (
+  capture: CaptureSignals,
+  background: Background,
+  from: EntryFields,
+  to: EntryFields,
+) => Promise<EntryFields>
+
+/**
+ * Shows what is stored as a form; `typed` is what the learner has typed on top of it. Without a store of its own, what
+ * has no entry yet is stored as a draft.
+ */
+export function showForm(
+  capture: CaptureSignals,
+  background: Background,
+  stored: EntryFields,
+  { typed = stored, store }: { typed?: EntryFields; store?: Store } = {},
+): void {
+  const storeChange = store ?? (capture.entry.value ? storeInEntry : storeInDraft)
   const storing = createStoring({
     fields: stored,
-    store: (from, to) => store(capture, background, from, to),
+    store: (from, to) => storeChange(capture, background, from, to),
     isAutomatic: !capture.view.value?.isPrivate,
   })
   capture.storing.value = storing
@@ -30,7 +46,7 @@ export function showEntry(capture: CaptureSignals, background: Background, entry
   showForm(capture, background, fieldsOfEntry(entry))
 }
 
-async function storeInDraft(capture: CaptureSignals, background: Background, from: EntryFields, to: EntryFields) {
+const storeInDraft: Store = async (capture, background, from, to) => {
   const clip = capture.clip.value
   const wish = isSameValue(from.topic, to.topic) ? {} : { topic: to.topic ?? null }
   const draft = await background.saveDraft({ key: draftKey(clip), clip, ...editBetween(from, to), ...wish })
@@ -45,7 +61,7 @@ function emptiedFields(from: EntryFields, to: EntryFields) {
   return Object.fromEntries(names.map((name) => [name, undefined]))
 }
 
-async function storeInEntry(capture: CaptureSignals, background: Background, from: EntryFields, to: EntryFields) {
+export const storeInEntry: Store = async (capture, background, from, to) => {
   let entry = capture.entry.value
   if (!entry) return to
   const edit = editBetween(from, to)

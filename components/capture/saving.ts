@@ -43,7 +43,7 @@ async function saveTyped(
     await background.deleteEntry({ id })
     capture.entry.value = undefined
     capture.topics.value = []
-    showForm(capture, background, untouched, typed)
+    showForm(capture, background, untouched, { typed })
     capture.message.value = { text: 'Taken back' }
   }
   capture.message.value = { text: saySaved(capture, result), isSaved: true, ...(result.isNew && { undo }) }
@@ -71,6 +71,6 @@ export async function discardDraft(capture: CaptureSignals, background: Backgrou
   capture.hasDraft.value = false
   const untouched = fieldsOfClip(capture.clip.value)
   showForm(capture, background, untouched)
-  const undo = async () => showForm(capture, background, untouched, form.fields.value)
+  const undo = async () => showForm(capture, background, untouched, { typed: form.fields.value })
   capture.message.value = { text: 'Draft discarded', undo }
 }

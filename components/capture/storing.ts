@@ -12,6 +12,8 @@ export interface Storing {
   /** Why storing failed, as a sentence. What was typed stays. */
   problem: ReadonlySignal<string | undefined>
   change(change: FieldsChange): void
+  /** Takes what is stored by now, where the learner has typed nothing since. */
+  receive(stored: EntryFields): void
   /** Stores what waits, after what is under way. */
   flush(): Promise<void>
   /** Sends what waits at once, for a page that is about to go: there is no time for answers. */
@@ -50,6 +52,7 @@ export function createStoring({
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<void> = Promise.resolve()
   let isPaused = false
+  let unanswered = 0
 
   const send = async (): Promise<void> => {
     const sent = fields.value
@@ -57,6 +60,7 @@ export function createStoring({
     const changed = changedFields(from, sent)
     if (changed.length === 0) return
     base = sent
+    unanswered++
     try {
       const merged = await store(from, sent)
       adopt(sent, merged)
@@ -68,6 +72,8 @@ export function createStoring({
       base = pick(base, from, changed)
       problem.value = error instanceof Error ? error.message : String(error)
       state.value = 'failed'
+    } finally {
+      unanswered--
     }
   }
 
@@ -104,6 +110,10 @@ export function createStoring({
       fields.value = changeFields(fields.value, change)
       if (state.value !== 'failed') state.value = 'waiting'
       schedule(delayMs)
+    },
+    receive(stored) {
+      // An answer that is under way is newer, and brings what others stored as well.
+      if (unanswered === 0) adopt(base, stored)
     },
     async pause() {
       isPaused = true

@@ -1,0 +1,57 @@
+import { signal } from '@preact/signals'
+import type { Readings } from '@/components/capture/signals'
+import type { WatchCalls } from '@/utils/card-channel'
+import type { Background, Completions } from '@/utils/messages'
+import type { OutlineOperation } from '@/utils/notes/outline'
+import type { Remote } from '@/utils/port-calls'
+import type { Settings } from '@/utils/settings'
+import type { Subject } from './subject'
+
+/** What the card needs of the browser and of its page. */
+export interface CardEdge {
+  background: Background
+  /** The watch script in the page. */
+  page: Remote<WatchCalls>
+  tabId: number
+  settings: Settings
+  /** Whether the keyboard is in the card. */
+  hasFocus(): boolean
+  /** Whether the extension that the card belongs to is still there: an update takes it away. */
+  isAlive(): boolean
+  /** Milliseconds of a clock that never goes back. */
+  nowMilliseconds?: () => number
+}
+
+/** The editor as the card calls it. */
+export interface EditorHandle {
+  focus(): void
+  run(operation: OutlineOperation): void
+}
+
+/** Another video that the page plays by now, while the card is still with the one before. */
+export interface Elsewhere {
+  url: string
+  key: string
+  title?: string
+}
+
+/** What the card knows. */
+export function createCardSignals(settings: Settings) {
+  return {
+    settings: signal(settings),
+    /** What is typed about; absent until the page has been read. */
+    subject: signal<Subject>(),
+    elsewhere: signal<Elsewhere>(),
+    completions: signal<Completions>({ tags: [], topics: [] }),
+    isFullscreen: signal(false),
+    /** One line high. */
+    isCompact: signal(false),
+    /** Said about the page and its player, as a sentence. */
+    said: signal<string>(),
+    /** The extension was updated under the card: nothing can be stored any more. */
+    isOrphan: signal(false),
+  }
+}
+
+export type CardSignals = ReturnType<typeof createCardSignals>
+export type CardReadings = Readings<CardSignals>

@@ -1,0 +1,66 @@
+import type { Signal } from '@preact/signals'
+import { createEntryStore } from '@/components/capture/entry-store'
+import { showForm } from '@/components/capture/forms'
+import { type CaptureSignals, createCaptureSignals } from '@/components/capture/signals'
+import { type EntryFields, fieldsOfClip, fieldsOfEntry } from '@/utils/entry-fields'
+import { createManualClip } from '@/utils/manual-clip'
+import type { Background, Completions, PageView } from '@/utils/messages'
+
+/** One video that is typed about, from its reading until the card has turned away and all is stored. */
+export interface Subject {
+  /** The identity that its address gives. */
+  key: string
+  capture: CaptureSignals
+  /** When something was typed last, in the card's milliseconds. */
+  typedAt: number
+}
+
+/** @param view what was read at the address. */
+export function createSubject(
+  { key, url, view }: { key: string; url: string; view: PageView },
+  background: Background,
+  completions: Signal<Completions>,
+): Subject {
+  const clip = view.clip ?? view.draft?.clip ?? createManualClip({ url })
+  const capture = createCaptureSignals(clip, completions)
+  capture.view.value = view
+  capture.topics.value = view.topics
+  capture.hasDraft.value = view.draft !== undefined
+  capture.entry.value = view.entry
+  showForm(capture, background, storedFields(capture), { store: createEntryStore() })
+  return { key, capture, typedAt: Number.NEGATIVE_INFINITY }
+}
+
+/** What a new reading of the same address tells: a page that navigates in place knows its title late. */
+export function receiveView({ capture }: Subject, view: PageView): void {
+  const { draft } = capture.view.value ?? {}
+  capture.view.value = { ...view, ...(draft && { draft }) }
+  if (view.clip) capture.clip.value = view.clip
+  if (!capture.entry.value && view.entry) capture.entry.value = view.entry
+  capture.storing.value?.receive(storedFields(capture))
+}
+
+/** What another surface stored meanwhile, unless something typed here is newer. */
+export async function refreshEntry({ capture }: Subject, background: Background): Promise<void> {
+  const known = capture.entry.value
+  const entry = known && (await background.getEntry({ id: known.id }))
+  if (!entry || entry.revision <= (capture.entry.value?.revision ?? 0)) return
+  capture.entry.value = entry
+  capture.storing.value?.receive(fieldsOfEntry(entry))
+}
+
+function storedFields({ entry, clip, view }: CaptureSignals): EntryFields {
+  const { draft } = view.value ?? {}
+  return entry.value ? fieldsOfEntry(entry.value) : fieldsOfClip(clip.value, draft?.patch, draft?.topic)
+}
+
+/** Whether something typed is not stored yet. */
+export function isUnsaved({ capture }: Subject): boolean {
+  const state = capture.storing.value?.state.value
+  return state === 'waiting' || state === 'failed'
+}
+
+/** The title as far as it is known. */
+export function titleOf({ capture }: Subject): string {
+  return capture.entry.value?.title || capture.clip.value.title
+}
