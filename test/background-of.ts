@@ -37,6 +37,7 @@ export function backgroundOf(library: Library, { clip: read, url, isPrivate = fa
     fileEntry: ({ entryId, topic }) => fileEntry(library, entryId, topic),
     editDocument: (edit) => editDocument(library, edit),
     keepText: (text) => keepText(library, text).then(() => undefined),
+    readTranscript: async () => ({ url: url ?? '' }),
     listTexts: ({ entryId }) => listTexts(library, entryId),
     keepShot: ({ shot }) => keepShot(library, shot),
     getShot: ({ name }) => getShot(library, name),

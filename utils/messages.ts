@@ -11,7 +11,7 @@ import {
 } from './draft'
 import { type Clip, type Entry, type EntryEdit, entryEditSchema } from './entry'
 import { type PackedShot, packedShotSchema } from './shot'
-import { type LecternText, type TextToKeep, textToKeepSchema } from './text'
+import { type LecternText, type PageTranscript, type TextToKeep, textToKeepSchema } from './text'
 
 /** What a surface needs to know about the page in a tab, in one answer. */
 export interface PageView {
@@ -65,6 +65,15 @@ export interface CardTie {
   nonce: string
 }
 
+/** The words that the page in a tab shows: a transcript that stands open on it, or its player's text track. */
+export interface TranscriptView {
+  /** The page's address when it was read: what the words belong to. */
+  url: string
+  /** Absent when the page shows none, and then `problem` says what to do. */
+  transcript?: PageTranscript
+  problem?: string
+}
+
 /** Every call that a surface can make to the background: name, what it takes, what it answers. */
 export interface Protocol {
   /** Reads the page in a tab (needs `activeTab` there, or a declared host) and finds it in the library. */
@@ -93,6 +102,8 @@ export interface Protocol {
   keepText(input: TextToKeep): undefined
   /** The texts of an entry, transcripts first. */
   listTexts(input: { entryId: string }): LecternText[]
+  /** Reads the transcript of the page in a tab; nothing is stored. */
+  readTranscript(input: { tabId: number }): TranscriptView
   /** Keeps a picture, once however often it comes; the name is what `![[name]]` embeds. Refuses what is no picture. */
   keepShot(input: { shot: PackedShot }): { name: string }
   getShot(input: { name: string }): PackedShot | undefined
@@ -129,6 +140,7 @@ const inputSchemas = {
   editDocument: documentEditSchema,
   keepText: textToKeepSchema,
   listTexts: v.object({ entryId: v.string() }),
+  readTranscript: v.object({ tabId: v.number() }),
   keepShot: v.object({ shot: packedShotSchema }),
   getShot: v.object({ name: v.string() }),
   captureTab: v.object({ tabId: v.number() }),

@@ -30,3 +30,7 @@ export type LecternText = v.InferOutput<typeof textSchema>
 /** A text as a surface hands it over to be kept; `boundText` says what becomes of it. */
 export const textToKeepSchema = v.omit(textSchema, ['id', 'updatedAt'])
 export type TextToKeep = v.InferOutput<typeof textToKeepSchema>
+
+export const pageTranscriptSchema = v.pick(textSchema, ['language', 'complete', 'lines', 'from'])
+/** The words spoken as a page shows them. */
+export type PageTranscript = v.InferOutput<typeof pageTranscriptSchema>

@@ -16,6 +16,7 @@ import { openCard, serveWatchScripts, tieCard } from './card'
 import { openTab } from './open-tab'
 import { createQueueMenu, queueLink } from './queue-link'
 import { quickClip } from './quick-clip'
+import { readTranscript } from './read-transcript'
 
 /** Every listener is there before the first turn of the event loop ends: a woken worker gets what woke it. */
 export default defineBackground(() => {
@@ -39,6 +40,7 @@ export default defineBackground(() => {
     editDocument: async (edit) => editDocument(await library(), edit),
     keepText: async (text) => void (await keepText(await library(), text)),
     listTexts: async ({ entryId }) => listTexts(await library(), entryId),
+    readTranscript: ({ tabId }) => readTranscript(browser, tabId),
     keepShot: async ({ shot }) => keepShot(await library(), shot),
     getShot: async ({ name }) => getShot(await library(), name),
     captureTab: ({ tabId }) => captureTab(browser, tabId),

@@ -53,15 +53,17 @@ export async function readTab(browser: Scripting, tabId: number, address: string
 
 async function runReader(browser: Scripting, tabId: number, url: URL): Promise<ReaderResult | undefined> {
   const target = { tabId }
-  const pageData = siteFor(url)?.pageData
-  if (pageData) {
-    const fromPage = await runInPage(browser, tabId, pageData)
-    if (fromPage !== undefined) {
-      await browser.scripting.executeScript({ target, func: leavePageData, args: [fromPage] })
-    }
-  }
+  await bringPageData(browser, tabId, url)
   const [frame] = await browser.scripting.executeScript({ target, files: ['/reader.js'] })
   return (frame?.result ?? undefined) as ReaderResult | undefined
+}
+
+/** Leaves what only the page's own scripts know for the script that reads the page next, where the site wants it. */
+export async function bringPageData(browser: Scripting, tabId: number, url: URL): Promise<void> {
+  const pageData = siteFor(url)?.pageData
+  const fromPage = pageData && (await runInPage(browser, tabId, pageData))
+  if (fromPage === undefined) return
+  await browser.scripting.executeScript({ target: { tabId }, func: leavePageData, args: [fromPage] })
 }
 
 /** The page's own world may be broken in any way; then the reader does without it. */

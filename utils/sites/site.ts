@@ -1,6 +1,6 @@
 import type { Clip, Entry } from '@/utils/entry'
 import type { PlayerFacts } from '@/utils/player'
-import type { LecternText } from '@/utils/text'
+import type { PageTranscript } from '@/utils/text'
 
 /** A loaded page as a site sees it. */
 export interface Page {
@@ -54,9 +54,6 @@ export interface Site {
    */
   readTranscript?(page: Page): PageTranscript | undefined
 }
-
-/** The words spoken as a page shows them. */
-export type PageTranscript = Pick<LecternText, 'language' | 'complete' | 'lines' | 'from'>
 
 /** A page that names a thing but does not show it. The message says what to do. */
 export class UnreadablePage extends Error {

@@ -11,7 +11,9 @@ import {
   scriptsAssigning,
   valueAt,
 } from '@/utils/page/script-json'
+import { readTranscriptPanel } from '@/utils/page/transcript-panel'
 import type { PlayerFacts } from '@/utils/player'
+import type { PageTranscript, TextLine } from '@/utils/text'
 import { secondsOfClock, secondsOfDuration } from '@/utils/time'
 import { notShownSentence, type Page, type Site, UnreadablePage } from './site'
 
@@ -112,7 +114,11 @@ function pageData(): unknown {
         playerCaptionsTracklistRenderer: {
           captionTracks: listOf(
             get(player?.response, 'captions', 'playerCaptionsTracklistRenderer', 'captionTracks'),
-          ).map((track) => ({ kind: get(track, 'kind'), languageCode: get(track, 'languageCode') })),
+          ).map((track) => ({
+            kind: get(track, 'kind'),
+            languageCode: get(track, 'languageCode'),
+            name: get(track, 'name'),
+          })),
         },
       },
     },
@@ -640,6 +646,38 @@ function playerOffset(): number | undefined {
   return undefined
 }
 
+/** The transcript that stands open. Rows of the video before may still be there: they are told by what plays. */
+function readTranscript({ url, document, pageData }: Page): PageTranscript | undefined {
+  const id = videoIdOf(url)
+  const shownIds = [...document.querySelectorAll('ytd-watch-flexy[video-id]:not([hidden])')].map((page) =>
+    page.getAttribute('video-id'),
+  )
+  if (!id || (shownIds.length > 0 && !shownIds.includes(id))) return undefined
+  const panel = readTranscriptPanel(document)
+  const last = panel?.lines.at(-1)
+  if (!panel || !last) return undefined
+  const response = valueAt(pageData, 'id') === id ? valueAt(pageData, 'response') : undefined
+  const durationSeconds = Number(valueAt(response, 'videoDetails', 'lengthSeconds')) || undefined
+  if (durationSeconds !== undefined && last.startSeconds > durationSeconds + 5) return undefined
+  const language = transcriptLanguage(panel.labels, response)
+  return { language, complete: reachesEnd(last, durationSeconds), lines: panel.lines, from: 'transcript panel' }
+}
+
+/** Rows may be drawn only as they are scrolled to: a transcript that stops early is a part. */
+function reachesEnd({ startSeconds }: TextLine, durationSeconds: number | undefined): boolean {
+  return durationSeconds !== undefined && startSeconds >= durationSeconds * 0.95
+}
+
+function transcriptLanguage(labels: string[], response: unknown): string {
+  const tracks = thingsOf(valueAt(response, 'captions', 'playerCaptionsTracklistRenderer', 'captionTracks'))
+  const named = tracks.find(({ name }) => labels.includes(captionTrackName(name) ?? ''))
+  return textOf((named ?? (tracks.length === 1 ? tracks[0] : undefined))?.languageCode) ?? 'und'
+}
+
+function captionTrackName(name: unknown): string | undefined {
+  return textOf(valueAt(name, 'simpleText')) ?? textOf(valueAt(name, 'runs', 0, 'text'))
+}
+
 export const youtube: Site = {
   name: 'youtube',
   label: 'YouTube',
@@ -661,4 +699,5 @@ export const youtube: Site = {
   pageData,
   player,
   playerOffset,
+  readTranscript,
 }
