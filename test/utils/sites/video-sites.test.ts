@@ -6,6 +6,7 @@ import { UnreadablePage } from '@/utils/sites/site'
 /** Two addresses of each site whose addresses name videos. */
 const addresses: Record<string, [url: string, other: string]> = {
   vimeo: ['https://vimeo.com/123456789', 'https://vimeo.com/987654321'],
+  bilibili: ['https://www.bilibili.com/video/BV17x411w7KC', 'https://www.bilibili.com/video/BV1xx411c7mD'],
   dailymotion: ['https://www.dailymotion.com/video/x1', 'https://www.dailymotion.com/video/x2'],
 }
 
