@@ -37,7 +37,9 @@ const extensions: Record<PictureFacts['type'], string> = {
 /** In a shot's name: the beginning of its SHA-256, or all of it where two pictures begin alike. */
 const namePattern = String.raw`(?:[\da-f]{64}|[\da-f]{16})\.(?:webp|png|jpg|gif)`
 const wholeNamePattern = new RegExp(`^${namePattern}$`)
-const embedPattern = new RegExp(String.raw`!\[\[(${namePattern})(?:\|[^\[\]\n]*)?\]\]`, 'g')
+const embedSource = String.raw`!\[\[(${namePattern})(?:\|([^\[\]\n]*))?\]\]`
+const embedPattern = new RegExp(embedSource, 'g')
+const embedHerePattern = new RegExp(embedSource, 'y')
 
 export function isShotName(name: string): boolean {
   return wholeNamePattern.test(name)
@@ -53,6 +55,24 @@ export async function namesForShot(bytes: Uint8Array<ArrayBuffer>, type: Picture
 /** The text that shows a shot in notes. */
 export function shotEmbed(name: string): string {
   return `![[${name}]]`
+}
+
+/** A shot that a text embeds. */
+export interface ShotEmbed {
+  name: string
+  /** What stands behind the bar: a width, or words. */
+  caption?: string
+  /** Behind its `]]`. */
+  end: number
+}
+
+/** The shot that a text embeds at an index. */
+export function shotEmbedAt(text: string, at: number): ShotEmbed | undefined {
+  embedHerePattern.lastIndex = at
+  const [, name, caption] = embedHerePattern.exec(text) ?? []
+  return name === undefined
+    ? undefined
+    : { name, end: embedHerePattern.lastIndex, ...(caption !== undefined && { caption }) }
 }
 
 /** The names of the shots that a text embeds, each once, in order. What stands in code counts too: it may move. */

@@ -1,16 +1,19 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import Notice from '@/components/Notice'
+import { counted } from './counted'
 import { ExportChoices, type ExportChoicesProps } from './ExportChoices'
 
 export type ExportRunView =
   | { state: 'idle' | 'cancelled' }
   | { state: 'running'; doneCount: number; totalCount: number }
-  | { state: 'done'; fileName: string; entryCount: number; leftOut: readonly string[] }
+  | { state: 'done'; fileName: string; entryCount: number; shotCount: number; leftOut: readonly string[] }
   | { state: 'failed'; problem: string }
 
 export interface ExportViewProps extends ExportChoicesProps {
   entryCount: number
+  /** How many pictures the entries show. */
+  shotCount: number
   files: readonly { path: string; text: string }[]
   shownPath: string | undefined
   /** How many entries the preview is made of at most. */
@@ -33,6 +36,12 @@ export function ExportView(props: ExportViewProps): VNode {
       <section class="export-choices" aria-label="Export">
         <h1 class="view-title">Export</h1>
         <ExportChoices {...props} />
+        {props.shotCount > 0 && (
+          <p class="small">
+            {counted(props.shotCount, 'picture')} in the folder “attachments”
+            {props.profile === 'topic-note' && ', so the note is saved with it as a zip'}.
+          </p>
+        )}
         <div class="export-save">
           {run.state === 'running' ? (
             <>
@@ -43,7 +52,7 @@ export function ExportView(props: ExportViewProps): VNode {
             </>
           ) : (
             <button type="button" class="button button-primary" disabled={isEmpty} onClick={props.onSave}>
-              Save {entryCount.toLocaleString()} {entryCount === 1 ? 'entry' : 'entries'}
+              Save {counted(entryCount, 'entry', 'entries')}
             </button>
           )}
         </div>
@@ -126,13 +135,12 @@ function RunReport({ run }: { run: ExportRunView }): VNode | null {
   return (
     <div class="run-report">
       <Notice>
-        Saved “{run.fileName}” with {run.entryCount.toLocaleString()} {run.entryCount === 1 ? 'entry' : 'entries'}.
+        Saved “{run.fileName}” with {counted(run.entryCount, 'entry', 'entries')}
+        {run.shotCount > 0 && ` and ${counted(run.shotCount, 'picture')}`}.
       </Notice>
       {run.leftOut.length > 0 && (
         <details open={run.leftOut.length < 6}>
-          <summary>
-            {run.leftOut.length} {run.leftOut.length === 1 ? 'line was' : 'lines were'} left out
-          </summary>
+          <summary>{counted(run.leftOut.length, 'line was', 'lines were')} left out</summary>
           <ul>
             {run.leftOut.slice(0, 200).map((sentence) => (
               <li key={sentence}>{sentence}</li>

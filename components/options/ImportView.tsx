@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import Notice from '@/components/Notice'
+import { counted } from './counted'
 
 interface PlanView {
   fileName: string
@@ -188,8 +189,4 @@ function Done({ how, plan, onForget }: { how: 'merge' | 'replace'; plan: PlanVie
       </div>
     </section>
   )
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${count.toLocaleString()} ${count === 1 ? one : many}`
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import Notice from '@/components/Notice'
+import { counted } from './counted'
 import { Keys } from './WelcomeView'
 
 export interface SettingsViewProps {
@@ -143,10 +144,6 @@ function Key({ keys, name }: { keys: string; name: string }): VNode {
       <dd>{name}</dd>
     </>
   )
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${count.toLocaleString()} ${count === 1 ? one : many}`
 }
 
 function sizeText(bytes: number): string {

@@ -4,10 +4,13 @@ import type { Entry } from '@/utils/entry'
 import { fileNameOf } from '@/utils/formats/file-name'
 import type { ProfileOptions } from '@/utils/formats/profile'
 import type { ProfileKey } from '@/utils/formats/profiles'
+import { addShotFiles, type ShotSource } from '@/utils/formats/shot-files'
 import type { ExportControl } from '@/utils/formats/sink'
-import { gatherTopic, writeTopicNote } from '@/utils/formats/topic-note'
+import { gatherTopic, type TopicNote, writeTopicNote } from '@/utils/formats/topic-note'
 import { exportVault } from '@/utils/formats/vault'
+import { createZipWriter } from '@/utils/formats/zip'
 import { timeLink } from '@/utils/sites'
+import { createFileParts } from './file-parts'
 import { localDay } from './local-day'
 
 export interface ExportSource {
@@ -20,6 +23,8 @@ export interface ExportSource {
   entries: readonly Entry[]
   /** The documents that a vault holds. */
   documents: readonly LecternDocument[]
+  /** The pictures of the library. */
+  shots: ShotSource
 }
 
 export interface ExportFile {
@@ -32,38 +37,60 @@ export interface Written {
   file: Blob
   /** Lines that wrote nothing. */
   leftOut: { documentId: string; entryId: string }[]
+  /** How many pictures the file holds. */
+  shotCount: number
+  /** Names of shots that texts embed and the library does not have. */
+  missingShots: string[]
 }
 
 /** Writes an export as one file. */
 export async function writeExport(source: ExportSource, control: ExportControl, now = new Date()): Promise<Written> {
-  if (source.profile === 'topic-note') return writeNote(source)
-  const parts: Uint8Array<ArrayBuffer>[] = []
-  const { leftOut } = await exportVault(
+  if (source.profile === 'topic-note') return writeNote(source, control)
+  const parts = createFileParts()
+  const { leftOut, shotCount, missingShots } = await exportVault(
     { ...source, timeLink, entries: [...source.entries], documents: [...source.documents] },
-    (bytes) => void parts.push(bytes),
+    parts.add,
     control,
   )
   const fileName = `${fileNameOf(`${source.title} ${localDay(now)}`)}.zip`
-  return { fileName, file: new Blob(parts, { type: 'application/zip' }), leftOut }
+  return { fileName, file: parts.file('application/zip'), leftOut, shotCount, missingShots }
 }
 
-function writeNote(source: ExportSource): Written {
-  const document = source.topic ?? gatherTopic(source.title, source.entries)
-  const byId = new Map(source.entries.map((entry) => [entry.id, entry]))
-  const { fileName, text, leftOut } = writeTopicNote(document, byId, { options: source.options, timeLink })
-  return {
-    fileName,
-    file: new Blob([text], { type: 'text/markdown;charset=utf-8' }),
-    leftOut: leftOut.map((entryId) => ({ documentId: document.id, entryId })),
+/** A note is one file, unless pictures must stand beside it: then both are in one zip. */
+async function writeNote(source: ExportSource, control: ExportControl): Promise<Written> {
+  const note = topicNoteOf(source)
+  const leftOut = note.leftOut.map((entryId) => ({ documentId: source.topic?.id ?? '', entryId }))
+  const shotCount = note.shots.used.size
+  const missing = [...note.shots.missing]
+  if (shotCount === 0) {
+    const file = new Blob([note.text], { type: 'text/markdown;charset=utf-8' })
+    return { fileName: note.fileName, file, leftOut, shotCount, missingShots: missing }
   }
+  const parts = createFileParts()
+  const zip = createZipWriter(parts.add, control)
+  await zip.add(note.fileName, note.text)
+  const gone = await addShotFiles(zip, note.shots, source.shots)
+  await zip.end()
+  const fileName = note.fileName.replace(/\.md$/, '.zip')
+  const file = parts.file('application/zip')
+  return { fileName, file, leftOut, shotCount: shotCount - gone.length, missingShots: [...missing, ...gone] }
 }
 
-/** The files that the first entries of an export become, exactly as they will be written. */
+function topicNoteOf({ topic, title, entries, options, shots }: ExportSource): TopicNote {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  return writeTopicNote(topic ?? gatherTopic(title, entries), byId, { options, timeLink, shots })
+}
+
+/** The texts that the first entries of an export become, exactly as they will be written. */
 export async function previewFiles(source: ExportSource, count: number): Promise<ExportFile[]> {
   const entries = source.topic ? source.entries : source.entries.slice(0, count)
   const isWhole = entries.length === source.entries.length
-  const written = await writeExport({ ...source, entries }, {})
-  if (source.profile === 'topic-note') return [{ path: written.fileName, text: await written.file.text() }]
+  if (source.profile === 'topic-note') {
+    const { fileName, text } = topicNoteOf({ ...source, entries })
+    return [{ path: fileName, text }]
+  }
+  const shots = { ...source.shots, read: async () => undefined }
+  const written = await writeExport({ ...source, entries, shots }, {})
   const files = unzipSync(new Uint8Array(await written.file.arrayBuffer()))
   const all = Object.entries(files).map(([path, bytes]) => ({ path, text: strFromU8(bytes) }))
   // A document without most of its entries is not what will be written.

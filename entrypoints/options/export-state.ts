@@ -5,6 +5,8 @@ import { isNarrow } from '@/utils/entry-filter'
 import { titleOrPlace } from '@/utils/entry-summary'
 import type { ProfileOptions } from '@/utils/formats/profile'
 import { type ProfileKey, profileOptions } from '@/utils/formats/profiles'
+import type { ShotSource } from '@/utils/formats/shot-files'
+import { shotNamesIn } from '@/utils/shot'
 import type { ExportFile, ExportSource, Written } from './export-files'
 import type { LibraryCalls } from './library-calls'
 import type { LibraryState } from './library-state'
@@ -23,13 +25,15 @@ export interface ExportChoices {
 export type ExportRun =
   | { state: 'idle' | 'cancelled' }
   | { state: 'running'; doneCount: number; totalCount: number }
-  | { state: 'done'; fileName: string; entryCount: number; leftOut: string[] }
+  | { state: 'done'; fileName: string; entryCount: number; shotCount: number; leftOut: string[] }
   | { state: 'failed'; problem: string }
 
 export interface ExportState {
   choices: ReadonlySignal<ExportChoices>
   /** The entries that will be exported. */
   entries: ReadonlySignal<readonly Entry[]>
+  /** How many pictures they show: each becomes a file. */
+  shotCount: ReadonlySignal<number>
   /** What the first files will be. */
   files: ReadonlySignal<readonly ExportFile[]>
   /** The file that is shown. */
@@ -52,7 +56,7 @@ export const previewCount = 60
 /** What is exported, how, and how it will look. `download` hands a finished file to the learner. */
 export function createExportState(
   library: LibraryState,
-  calls: Pick<LibraryCalls, 'recordExported'>,
+  calls: Pick<LibraryCalls, 'recordExported' | 'openShots'>,
   download: (fileName: string, file: Blob) => void,
 ): ExportState {
   const choices = signal<ExportChoices>(chooseFor('library', undefined))
@@ -70,29 +74,45 @@ export function createExportState(
     const ids = new Set(entries.value.map(({ id }) => id))
     return library.documents.value.filter(({ body }) => placedEntryIds(body).some((id) => ids.has(id)))
   })
+  const shots = signal<ShotSource>({ has: () => false, read: async () => undefined })
+  const shotCount = computed(() => {
+    const inDocuments = documents.value.flatMap(({ body }) => shotNamesIn(body))
+    const names = new Set([...entries.value.flatMap((entry) => entry.shots), ...inDocuments])
+    return [...names].filter(shots.value.has).length
+  })
   const source = computed(() => ({
     ...choices.value,
     title: titleOf(choices.value, topic.value, library),
     topic: choices.value.scope === 'topic' ? topic.value : undefined,
     entries: entries.value,
     documents: documents.value,
+    shots: shots.value,
   }))
 
   const isOpen = signal(false)
   followPreview(source, { isOpen, files, shownPath, problem })
 
-  const describeLeftOut = ({ leftOut }: Written): string[] =>
-    leftOut.map(({ documentId, entryId }) => {
+  const readShots = async (): Promise<void> => {
+    shots.value = await calls.openShots()
+  }
+  const describeLeftOut = ({ leftOut, missingShots }: Written): string[] => {
+    const lines = leftOut.map(({ documentId, entryId }) => {
       const entry = library.findEntry(entryId)
       const document = library.documents.value.find(({ id }) => id === documentId)
       const place = document ? `In “${document.title}”` : 'In the document'
       const what = entry ? `“${titleOrPlace(entry)}” was left out` : 'a line was left out'
       return `${place}, ${what}: its entry is not ${entry ? 'among the exported' : 'in the library'}.`
     })
+    return [
+      ...lines,
+      ...missingShots.map((name) => `The picture ${name} is not in the library; its place is as it was.`),
+    ]
+  }
 
   return {
     choices,
     entries,
+    shotCount,
     files,
     shownPath,
     problem,
@@ -105,6 +125,9 @@ export function createExportState(
       choices.value = chooseFor(scope, scope === 'topic' ? library.filter.value.topicId : undefined)
       run.value = { state: 'idle' }
       isOpen.value = true
+      readShots().catch((error: unknown) => {
+        problem.value = sentenceOf(error)
+      })
     },
     choose(change) {
       const { profile } = choices.value
@@ -122,6 +145,7 @@ export function createExportState(
       cancelling = new AbortController()
       run.value = { state: 'running', doneCount: 0, totalCount }
       try {
+        await readShots()
         const { writeExport } = await import('./export-files')
         const written = await writeExport(source.value, {
           signal: cancelling.signal,
@@ -129,11 +153,12 @@ export function createExportState(
             run.value = { state: 'running', doneCount: fileCount, totalCount }
           },
         })
-        download(written.fileName, written.file)
+        const { fileName } = written
+        download(fileName, written.file)
         const ids = entries.value.map(({ id }) => id)
         await calls.recordExported(ids)
         const leftOut = describeLeftOut(written)
-        run.value = { state: 'done', fileName: written.fileName, entryCount: ids.length, leftOut }
+        run.value = { state: 'done', fileName, entryCount: ids.length, shotCount: written.shotCount, leftOut }
       } catch (error) {
         run.value = cancelling.signal.aborted ? { state: 'cancelled' } : { state: 'failed', problem: sentenceOf(error) }
       }

@@ -2,6 +2,7 @@ import type { DocumentEdit, DocumentKind, LecternDocument } from '@/utils/docume
 import type { TopicChoice } from '@/utils/draft'
 import type { Entry, EntryEdit } from '@/utils/entry'
 import type { BackupSource } from '@/utils/formats/backup'
+import type { ShotSource } from '@/utils/formats/shot-files'
 import { recordExported } from '@/utils/library/activity'
 import { type LibraryContent, mergeLibrary, replaceLibrary } from '@/utils/library/bulk'
 import type { Library } from '@/utils/library/database'
@@ -15,6 +16,7 @@ import {
 } from '@/utils/library/documents'
 import { deleteEntries, editEntry, getEntries, restoreEntries } from '@/utils/library/entries'
 import { batchEntries, eachActivity, eachDocument, eachEntry, listNewest } from '@/utils/library/listing'
+import { findShot, listShotNames } from '@/utils/library/shots'
 
 /** What the page asks of the library: reading, and changes that are answered once they are stored. */
 export interface LibraryCalls {
@@ -34,6 +36,8 @@ export interface LibraryCalls {
   /** Takes a backup in: all of it or, after an error, none. */
   restore(content: LibraryContent, how: 'merge' | 'replace'): Promise<void>
   recordExported(entryIds: readonly string[]): Promise<unknown>
+  /** The shots that there are now; their bytes are read one at a time. */
+  openShots(): Promise<ShotSource>
   /** Documents that are not deleted. */
   listDocuments(): Promise<LecternDocument[]>
   createDocument(kind: DocumentKind, title: string): Promise<LecternDocument>
@@ -71,6 +75,14 @@ export function connectLibrary(open: () => Promise<Library>): LibraryCalls {
       else await replaceLibrary(await open(), content)
     },
     recordExported: async (entryIds) => recordExported(await open(), entryIds),
+    async openShots() {
+      const names = new Set(await listShotNames(await open()))
+      const read = async (name: string) => {
+        const shot = await findShot(await open(), name)
+        return shot && new Uint8Array(await shot.blob.arrayBuffer())
+      }
+      return { has: (name) => names.has(name), read }
+    },
     listDocuments: async () => listDocuments(await open()),
     createDocument: async (kind, title) => createDocument(await open(), { kind, title }),
     editDocument: async (edit) => editDocument(await open(), edit),

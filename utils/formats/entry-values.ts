@@ -4,6 +4,7 @@ import { normaliseTag } from '@/utils/tags'
 import { clockText } from '@/utils/time'
 import { linkTarget, webUrl } from './link-target'
 import type { ProfileOptions, TimeLink } from './profile'
+import type { ShotWriter } from './shot-files'
 
 /**
  * What templates may name. A value that an entry does not have is null, so `{% if %}` asks for it; the engine would
@@ -55,6 +56,8 @@ export interface PlacingTopic {
 export interface ValueSettings {
   timeLink: TimeLink
   options: ProfileOptions
+  /** Absent: embedded shots stay as they stand. */
+  shots?: ShotWriter
   topics?: readonly PlacingTopic[]
   /** Minutes east of UTC at an instant; those of the learner's clock if absent. */
   utcOffsetMinutes?: (at: Date) => number
@@ -97,9 +100,10 @@ export function entryValues(entry: Entry, settings: ValueSettings): EntryValues 
 }
 
 /** The notes as the learner wrote them, without blank lines at the end, and with time marks as the profile has them. */
-function notesOf(entry: Entry, { timeLink, options }: ValueSettings): string | null {
-  const notes = entry.notes.replace(/(?:\r?\n[ \t]*)+$/, '')
-  if (notes.trim() === '') return null
+function notesOf(entry: Entry, { timeLink, options, shots }: ValueSettings): string | null {
+  const own = entry.notes.replace(/(?:\r?\n[ \t]*)+$/, '')
+  if (own.trim() === '') return null
+  const notes = shots?.write(own) ?? own
   if (options.timeMarks === 'dropped') return dropTimeMarks(notes)
   return linkTimeMarks(notes, (seconds) => {
     const link = timeLink(entry, seconds)

@@ -8,6 +8,7 @@ import { fileNameOf } from './file-name'
 import { protectLiquid } from './liquid-text'
 import type { EntryTemplates, Profile, ProfileOptions, TimeLink } from './profile'
 import { topicNoteOptions } from './profiles'
+import { createShotWriter, type ShotSource, type ShotWriter } from './shot-files'
 import { compileTemplate } from './template'
 import { topicNoteTemplates } from './templates/topic-note'
 import { yamlText } from './yaml'
@@ -24,6 +25,8 @@ export interface TopicNoteSettings {
   options?: Partial<ProfileOptions>
   /** The built-in templates if absent. */
   templates?: EntryTemplates
+  /** The shots that can be files beside the note; absent: embeds stay as they stand. */
+  shots?: Pick<ShotSource, 'has'>
 }
 
 export interface TopicNote {
@@ -32,6 +35,8 @@ export interface TopicNote {
   text: string
   /** Ids of entries that the document places and the library no longer has. */
   leftOut: string[]
+  /** The shots that must be files beside the note. */
+  shots: ShotWriter
 }
 
 /**
@@ -42,22 +47,23 @@ export interface TopicNote {
 export function writeTopicNote(
   document: LecternDocument,
   entriesById: ReadonlyMap<string, Entry>,
-  { timeLink, options: chosen, templates = topicNoteProfile.entry }: TopicNoteSettings,
+  { timeLink, options: chosen, templates = topicNoteProfile.entry, shots: source }: TopicNoteSettings,
 ): TopicNote {
   const options = { ...topicNoteProfile.options, ...chosen }
   const heading = compileTemplate(templates.heading, options.target)
   const body = compileTemplate(templates.body, options.target)
+  const shots = createShotWriter(source ?? { has: () => false }, options.target, '')
   const leftOut: string[] = []
   const writer = createDocumentWriter()
   if (options.titleHeading) writer.addText(`# ${titleText(document.title, options)}\n`)
-  for (const part of documentParts(document.body)) {
+  for (const part of documentParts(shots.write(document.body))) {
     if ('text' in part) {
       writer.addText(options.target === 'jekyll' ? protectLiquid(part.text) : part.text)
       continue
     }
     const entry = entriesById.get(part.entryId)
     if (entry && entry.deletedAt === undefined) {
-      const values = entryValues(entry, { timeLink, options })
+      const values = entryValues(entry, { timeLink, options, shots })
       writer.addEntry(part, { heading: heading.render(values), body: body.render(values) })
     } else {
       leftOut.push(part.entryId)
@@ -67,6 +73,7 @@ export function writeTopicNote(
     fileName: `${fileNameOf(document.title)}.md`,
     text: frontMatter(propertiesOf(document, options)) + writer.text(),
     leftOut: [...new Set(leftOut)],
+    shots,
   }
 }
 

@@ -4,6 +4,7 @@ import { documentParts, frontMatter, hasProperty } from './document-lines'
 import { createDocumentWriter } from './document-writer'
 import { protectLiquid } from './liquid-text'
 import type { ProfileOptions } from './profile'
+import type { ShotWriter } from './shot-files'
 import { yamlList, yamlText } from './yaml'
 
 /** What a document needs to know of an entry's file to link to it. */
@@ -24,13 +25,14 @@ export function vaultDocumentText(
   document: LecternDocument,
   fileName: string,
   entryFiles: ReadonlyMap<string, EntryFile>,
-  target: ProfileOptions['target'],
+  { target, shots }: { target: ProfileOptions['target']; shots: ShotWriter },
 ): DocumentText {
   const isForJekyll = target === 'jekyll'
   const own = document.properties.filter(({ name }) => name !== 'lectern')
   const added = isForJekyll ? titleOf(document) : aliasOf(document, fileName)
   const properties = [...own, ...added, { name: 'lectern', value: yamlText(document.id) }]
-  const { text, leftOut } = isForJekyll ? jekyllBody(document, entryFiles) : obsidianBody(document, entryFiles)
+  const body = shots.write(document.body)
+  const { text, leftOut } = isForJekyll ? jekyllBody(body, entryFiles) : obsidianBody(body, entryFiles)
   return { text: frontMatter(properties) + text, leftOut }
 }
 
@@ -44,7 +46,7 @@ function aliasOf({ properties, title }: LecternDocument, fileName: string): Lect
   return isKnown ? [] : [{ name: 'aliases', value: yamlList([title]) }]
 }
 
-function obsidianBody({ body }: LecternDocument, entryFiles: ReadonlyMap<string, EntryFile>): DocumentText {
+function obsidianBody(body: string, entryFiles: ReadonlyMap<string, EntryFile>): DocumentText {
   const leftOut: string[] = []
   const lines: string[] = []
   for (const part of documentParts(body)) {
@@ -58,7 +60,7 @@ function obsidianBody({ body }: LecternDocument, entryFiles: ReadonlyMap<string,
 }
 
 /** Jekyll has neither wikilinks nor embedding: an entry is a list's item with an ordinary link. */
-function jekyllBody({ body }: LecternDocument, entryFiles: ReadonlyMap<string, EntryFile>): DocumentText {
+function jekyllBody(body: string, entryFiles: ReadonlyMap<string, EntryFile>): DocumentText {
   const leftOut: string[] = []
   const writer = createDocumentWriter()
   for (const part of documentParts(body)) {

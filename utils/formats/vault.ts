@@ -5,6 +5,7 @@ import { createFileNamer } from './file-name'
 import { gather, sortById } from './in-order'
 import type { EntryTemplates, Profile, ProfileOptions, TimeLink } from './profile'
 import { vaultOptions } from './profiles'
+import { addShotFiles, createShotWriter, type ShotSource, type ShotWriter } from './shot-files'
 import type { ExportControl, Sink } from './sink'
 import { compileTemplate } from './template'
 import { vaultTemplates } from './templates/vault'
@@ -25,6 +26,8 @@ export interface VaultSettings {
   templates?: EntryTemplates
   /** Minutes east of UTC at an instant; those of the learner's clock if absent. */
   utcOffsetMinutes?: (at: Date) => number
+  /** Absent: embedded shots stay as they stand, and no files of them are written. */
+  shots?: ShotSource
 }
 
 export interface VaultSource extends VaultSettings {
@@ -41,6 +44,10 @@ export interface VaultReport {
   byteCount: number
   /** Entry lines that wrote nothing, since their entry was not among the exported. */
   leftOut: { documentId: string; entryId: string }[]
+  /** How many shots were written as files. */
+  shotCount: number
+  /** Names of shots that texts embed and the library does not have. */
+  missingShots: string[]
 }
 
 export interface VaultFile {
@@ -70,7 +77,10 @@ export async function exportVault(source: VaultSource, sink: Sink, control: Expo
     await zip.add(file.path, file.text)
     leftOut.push(...file.leftOut.map((entryId) => ({ documentId: document.id, entryId })))
   }
-  return { ...(await zip.end()), leftOut }
+  const gone = source.shots ? await addShotFiles(zip, writer.shots, source.shots) : []
+  const { used, missing } = writer.shots
+  const shotCount = used.size - gone.length
+  return { ...(await zip.end()), leftOut, shotCount, missingShots: [...missing, ...gone] }
 }
 
 /** The file that an entry becomes, for a live preview. `documents` are those that may place it. */
@@ -83,6 +93,7 @@ export function previewVaultEntry(
 }
 
 interface VaultWriter {
+  shots: ShotWriter
   writeEntry(entry: Entry): VaultFile
   /** To be called when all entries are written: only then are the names that a document links to known. */
   writeDocument(document: LecternDocument): VaultFile & { leftOut: string[] }
@@ -95,8 +106,10 @@ function createVaultWriter(documents: readonly LecternDocument[], settings: Vaul
   const topics = topicsByEntry(documents, documentNames)
   const entryFiles = new Map<string, EntryFile>()
   const target = settings.options?.target ?? vaultProfile.options.target
-  const writeText = createEntryWriter(settings, nameOf)
+  const shots = createShotWriter(settings.shots ?? { has: () => false }, target, '../')
+  const writeText = createEntryWriter(settings, shots, nameOf)
   return {
+    shots,
     writeEntry: (entry) => {
       const { name, title, text } = writeText(entry, topics.get(entry.id) ?? [])
       entryFiles.set(entry.id, { name, title })
@@ -105,12 +118,12 @@ function createVaultWriter(documents: readonly LecternDocument[], settings: Vaul
     writeDocument: (document) => {
       const name = documentNames.get(document.id) ?? nameOf(document.title, document.id)
       const folder = document.kind === 'topic' ? 'topics' : 'documents'
-      return { path: `${folder}/${name}.md`, ...vaultDocumentText(document, name, entryFiles, target) }
+      return { path: `${folder}/${name}.md`, ...vaultDocumentText(document, name, entryFiles, { target, shots }) }
     },
   }
 }
 
-function createEntryWriter(settings: VaultSettings, nameOf: (title: string, id: string) => string) {
+function createEntryWriter(settings: VaultSettings, shots: ShotWriter, nameOf: (title: string, id: string) => string) {
   const options = { ...vaultProfile.options, ...settings.options }
   const { fileName, properties, heading, body } = settings.templates ?? vaultProfile.entry
   const compile = (text: string) => compileTemplate(text, options.target)
@@ -121,7 +134,7 @@ function createEntryWriter(settings: VaultSettings, nameOf: (title: string, id: 
     body: compile(body),
   }
   return (entry: Entry, topics: readonly PlacingTopic[]) => {
-    const known = entryValues(entry, { ...settings, options, topics })
+    const known = entryValues(entry, { ...settings, options, topics, shots })
     const name = nameOf(templates.fileName.render(known), entry.id)
     const isRenamed = options.target === 'obsidian' && name !== known.title
     const values = { ...known, aliases: isRenamed ? [known.title] : null }

@@ -19,6 +19,8 @@ export interface OpenFile {
 export interface ZipWriter {
   /** Adds a whole file. */
   add(path: string, content: string | Uint8Array): Promise<void>
+  /** Adds a file of a kind that has been compressed already, such as a picture. */
+  addCompressed(path: string, content: Uint8Array): Promise<void>
   /** Begins a file that is too large to hold whole; the next one begins when this one is closed. */
   open(path: string): OpenFile
   end(): Promise<{ fileCount: number; byteCount: number }>
@@ -27,7 +29,6 @@ export interface ZipWriter {
 /** A file that is deflated in one go: far cheaper for many small files than a stream for each. */
 class DeflatedFile extends ZipPassThrough {
   override compression = 8
-  override mtime = fileTime
 
   protected override process(chunk: Uint8Array<ArrayBuffer>): void {
     this.ondata(null, deflateSync(chunk), true)
@@ -68,14 +69,16 @@ export function createZipWriter(sink: Sink, { onProgress, signal }: ExportContro
     if (fileCount > mostFiles)
       throw new Error(`A zip holds ${mostFiles} files. Export a part of the library at a time.`)
   }
+  const addWhole = async (file: ZipPassThrough, content: Uint8Array) => {
+    countFile()
+    file.mtime = fileTime
+    zip.add(file)
+    file.push(content, true)
+    await takeTurns()
+  }
   return {
-    add: async (path, content) => {
-      countFile()
-      const file = new DeflatedFile(path)
-      zip.add(file)
-      file.push(typeof content === 'string' ? strToU8(content) : content, true)
-      await takeTurns()
-    },
+    add: (path, content) => addWhole(new DeflatedFile(path), typeof content === 'string' ? strToU8(content) : content),
+    addCompressed: (path, content) => addWhole(new ZipPassThrough(path), content),
     open: (path) => {
       countFile()
       const file = new ZipDeflate(path)

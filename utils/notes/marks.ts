@@ -97,7 +97,7 @@ const headingPattern = /^ {0,3}#{1,6}(?:\s|$)/
 const blockPattern = /^[ \t]*(?:#{1,6}(?:\s|$)|>)/
 
 /** The paragraphs of notes that are not code, as offsets: code and links may reach over a line's end. */
-function proseOf(notes: string): Span[] {
+export function proseOf(notes: string): Span[] {
   const spans: Span[] = []
   const lines = readLines(notes)
   // Whether the line above is a paragraph's: only behind another line does an indented one begin code.
@@ -149,7 +149,7 @@ function bracketAt(notes: string, at: number): Mark | undefined {
 }
 
 /** Behind what must not be looked into: escapes, addresses, tags, wikilinks, code, maths, links. */
-function endOfSkipped(notes: string, at: number, end: number): number | undefined {
+export function endOfSkipped(notes: string, at: number, end: number): number | undefined {
   skippedPattern.lastIndex = at
   if (skippedPattern.test(notes)) return Math.min(skippedPattern.lastIndex, end)
   if (notes[at] === '`') return endOfCode(notes, at, end)

@@ -96,13 +96,14 @@ function exportView(more: Partial<ExportViewProps> = {}) {
       topics={[topic]}
       counts={{ library: 3, shown: 2, selection: 1 }}
       entryCount={2}
+      shotCount={3}
       files={[
         { path: 'entries/a.md', text: '# a' },
         { path: 'entries/b.md', text: '# b' },
       ]}
       shownPath="entries/b.md"
       previewCount={60}
-      run={{ state: 'done', fileName: 'x.zip', entryCount: 2, leftOut: ['One line.'] }}
+      run={{ state: 'done', fileName: 'x.zip', entryCount: 2, shotCount: 3, leftOut: ['One line.'] }}
       onChoose={nothing}
       onShow={nothing}
       onSave={nothing}

@@ -1,8 +1,12 @@
+import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { type ExportSource, previewFiles, writeExport } from '@/entrypoints/options/export-files'
 import { entryLine, type LecternDocument } from '@/utils/document'
 import { profileOptions } from '@/utils/formats/profiles'
+import type { ShotSource } from '@/utils/formats/shot-files'
+import { shotEmbed } from '@/utils/shot'
 import { makeEntry } from '../../make-entry'
+import { pictures } from '../../pictures'
 
 const ids = [1, 2, 3].map((n) => `0190a000-0000-7000-8000-00000000000${n}`)
 const entries = ids.map((id, index) => makeEntry({ id, title: `Talk ${index + 1}`, ids: [`url:${id}`] }))
@@ -18,10 +22,12 @@ const topic: LecternDocument = {
   updatedAt: at,
 }
 
+const noShots: ShotSource = { has: () => false, read: async () => undefined }
+
 function sourceOf(change: Partial<ExportSource> = {}): ExportSource {
   const profile = change.profile ?? 'vault'
   const base = { profile, options: profileOptions[profile], title: 'Library' }
-  return { ...base, entries, documents: [topic], ...change }
+  return { ...base, entries, documents: [topic], shots: noShots, ...change }
 }
 
 describe('an export', () => {
@@ -58,6 +64,27 @@ describe('an export', () => {
     const written = await writeExport(sourceOf({ entries: entries.slice(1) }), {}, new Date(2026, 10, 2, 23))
     expect(written.fileName).toBe('Library 2026-11-02.zip')
     expect(written.leftOut).toEqual([{ documentId: topic.id, entryId: ids[0] }])
+  })
+
+  it('writes a note with pictures as a zip of both', async () => {
+    const name = '0123456789abcdef.webp'
+    const shots = { has: (wanted: string) => wanted === name, read: async () => pictures.lossyWebp }
+    const shown = entries.map((entry) => ({ ...entry, notes: `- ${shotEmbed(name)}` }))
+    const source = sourceOf({ profile: 'topic-note', topic, entries: shown, shots })
+    const written = await writeExport(source, {})
+    expect(written).toMatchObject({ fileName: 'Graphs.zip', shotCount: 1, missingShots: [] })
+    const files = unzipSync(new Uint8Array(await written.file.arrayBuffer()))
+    expect(files[`attachments/${name}`]).toEqual(pictures.lossyWebp)
+    const [preview] = await previewFiles(source, 60)
+    expect(new TextDecoder().decode(files['Graphs.md'])).toBe(preview?.text)
+    expect(preview?.text).toContain(`![[attachments/${name}]]`)
+  })
+
+  it('previews a vault’s texts and not its pictures', async () => {
+    const shots = { has: () => true, read: () => Promise.reject(new Error('A preview reads no picture.')) }
+    const shown = entries.map((entry) => ({ ...entry, notes: shotEmbed('0123456789abcdef.webp') }))
+    const files = await previewFiles(sourceOf({ entries: shown, shots }), 60)
+    expect(files).toHaveLength(4)
   })
 
   it('ends when it is cancelled', async () => {
