@@ -7,6 +7,7 @@ import { UnreadablePage } from '@/utils/sites/site'
 const addresses: Record<string, [url: string, other: string]> = {
   vimeo: ['https://vimeo.com/123456789', 'https://vimeo.com/987654321'],
   bilibili: ['https://www.bilibili.com/video/BV17x411w7KC', 'https://www.bilibili.com/video/BV1xx411c7mD'],
+  ccc: ['https://media.ccc.de/v/38c3-1-one', 'https://media.ccc.de/v/38c3-2-two'],
   dailymotion: ['https://www.dailymotion.com/video/x1', 'https://www.dailymotion.com/video/x2'],
 }
 
