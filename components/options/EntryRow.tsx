@@ -1,8 +1,8 @@
 import type { VNode } from 'preact'
+import { Found } from '@/components/Found'
 import { KindIcon } from '@/components/Icons'
 import type { Entry } from '@/utils/entry'
 import { bylineText, firstNoteLine, kindLabels, titleOrPlace } from '@/utils/entry-summary'
-import { Found } from './Found'
 
 interface EntryRowProps {
   entry: Entry

@@ -1,5 +1,5 @@
 import type { Entry } from '@/utils/entry'
-import { fold } from './fold'
+import { fold } from '@/utils/fold'
 import { orderOf } from './schema'
 import { bitsOfWord, mayContain, signText } from './word-signature'
 

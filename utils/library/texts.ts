@@ -1,10 +1,10 @@
 import { boundText } from '@/utils/bound-text'
+import { fold } from '@/utils/fold'
 import type { LecternText, TextToKeep } from '@/utils/text'
 import { uniteCaptions } from '@/utils/unite-captions'
 import { announce } from './changes'
 import { LibraryError, read, write } from './database'
 import { getEntryIn } from './entries'
-import { fold } from './fold'
 import type { Library, ReadTransaction, TextWords, WriteTransaction } from './schema'
 
 /** How many texts' words are read at a time: they are long, and the page has other things to do. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { later, makeEntry } from '@/test/make-entry'
 import type { Entry } from '@/utils/entry'
-import { fold } from '@/utils/library/fold'
+import { fold } from '@/utils/fold'
 import { createSearch } from '@/utils/library/search'
 
 const searchOf = (...entries: Entry[]) => {

@@ -1,0 +1,151 @@
+import { signal } from '@preact/signals'
+import { act } from 'preact/test-utils'
+import { describe, expect, it, vi } from 'vitest'
+import TranscriptPane, { type TranscriptPaneProps } from '@/components/TranscriptPane'
+import type { LecternText } from '@/utils/text'
+import { expectAccessible, find, press, render, type } from './render'
+
+const text: LecternText = {
+  id: 'e:transcript:en',
+  entryId: 'e',
+  kind: 'transcript',
+  language: 'en',
+  complete: true,
+  from: 'transcript panel',
+  updatedAt: '2026-11-20T10:00:00.000Z',
+  lines: Array.from({ length: 100 }, (_, n) => ({ startSeconds: n * 5, text: `line ${n} of <b>words</b>` })),
+}
+const captions: LecternText = {
+  ...text,
+  id: 'e:captions:und',
+  kind: 'captions',
+  language: 'und',
+  complete: false,
+  lines: [{ startSeconds: 7, text: 'seen' }],
+}
+const chapters = [
+  { startSeconds: 0, title: 'Intro' },
+  { startSeconds: 250, title: 'Middle' },
+]
+
+function draw(change: Partial<TranscriptPaneProps> = {}) {
+  const calls = { onQuote: vi.fn(), onFile: vi.fn() }
+  const root = render(
+    <TranscriptPane texts={[text, captions]} chapters={chapters} notes="- [4:20] so" {...calls} {...change} />,
+  )
+  const row = (index: number) => find(root, `[data-line="${index}"]`, HTMLTableRowElement)
+  const chosen = () =>
+    [...root.querySelectorAll<HTMLElement>('[aria-selected="true"]')].map((each) => each.dataset.line)
+  const click = (target: Element, init: MouseEventInit = {}) =>
+    act(() => void target.dispatchEvent(new MouseEvent('click', { bubbles: true, ...init })))
+  return { root, row, chosen, click, ...calls }
+}
+
+describe('TranscriptPane', () => {
+  it.each([
+    ['a text', { onSeek: vi.fn() }],
+    ['none', { texts: [], chapters: [], onRead: vi.fn() }],
+  ])('is accessible with %s', async (_, change) => {
+    await expectAccessible(draw(change).root)
+  })
+
+  it('shows the words as text, chapters before their lines, and those without a note as such', () => {
+    const { root, row } = draw()
+    expect(row(0).textContent).toBe('0:00line 0 of <b>words</b>')
+    expect(root.querySelector('b')).toBeNull()
+    const heads = [...root.querySelectorAll('.transcript-chapter')].map((head) => head.textContent)
+    expect(heads).toEqual(['0:00Intro no note yet', '4:10Middle'])
+  })
+
+  it('quotes the lines that are chosen by key', () => {
+    const { row, chosen, onQuote } = draw()
+    row(0).focus()
+    press(row(0), 'ArrowDown')
+    expect(document.activeElement).toBe(row(1))
+    press(row(1), 'ArrowDown', { shiftKey: true })
+    press(row(2), 'ArrowDown', { shiftKey: true })
+    expect(chosen()).toEqual(['1', '2', '3'])
+    press(row(3), 'Enter')
+    const quoted = 'line 1 of <b>words</b> line 2 of <b>words</b> line 3 of <b>words</b>'
+    expect(onQuote).toHaveBeenCalledExactlyOnceWith({ startSeconds: 5, text: quoted })
+    expect(chosen()).toEqual([])
+  })
+
+  it('quotes the lines that are chosen by mouse', () => {
+    const { root, row, chosen, click, onQuote } = draw()
+    click(row(4))
+    click(row(6), { shiftKey: true })
+    expect(chosen()).toEqual(['4', '5', '6'])
+    click(find(root, '.transcript-chosen .button-primary', HTMLButtonElement))
+    expect(onQuote.mock.calls[0]?.[0]).toMatchObject({ startSeconds: 20 })
+  })
+
+  it('leaves Tab and shortcuts to the browser, and lets go with Escape', () => {
+    const { row, chosen, click } = draw()
+    click(row(4))
+    expect(press(row(4), 'Tab')).toBe(true)
+    expect(press(row(4), 'f', { ctrlKey: true })).toBe(true)
+    expect(press(row(4), 'Escape')).toBe(false)
+    expect(chosen()).toEqual([])
+    expect(press(row(4), 'Escape')).toBe(true)
+  })
+
+  it('searches, and quotes only what is shown', () => {
+    const { root, row, onQuote } = draw()
+    type(find(root, 'input[type="search"]', HTMLInputElement), 'line 77')
+    expect(root.querySelectorAll('[data-line]')).toHaveLength(1)
+    expect(root.querySelectorAll('mark')).not.toHaveLength(0)
+    press(row(77), 'Enter')
+    expect(onQuote.mock.calls[0]?.[0]).toMatchObject({ startSeconds: 385 })
+    type(find(root, 'input[type="search"]', HTMLInputElement), 'nothing like it')
+    expect(root.textContent).toContain('Nobody says this here')
+  })
+
+  it('plays from a line, or links to its moment', () => {
+    const onSeek = vi.fn()
+    const { row, click } = draw({ onSeek })
+    click(find(row(3), 'button', HTMLButtonElement))
+    press(row(5), ' ')
+    expect(onSeek.mock.calls.flat()).toEqual([15, 0])
+    const { row: linked } = draw({ linkOf: (seconds) => `https://v.example/?t=${seconds}` })
+    expect(find(linked(3), 'a', HTMLAnchorElement).href).toBe('https://v.example/?t=15')
+  })
+
+  it('shows the line that is spoken', () => {
+    const seconds = signal<number | undefined>(undefined)
+    const { root } = draw({ seconds })
+    const current = () => root.querySelector<HTMLElement>('[aria-current]')?.dataset.line
+    expect(current()).toBeUndefined()
+    act(() => {
+      seconds.value = 17
+    })
+    expect(current()).toBe('3')
+    act(() => {
+      seconds.value = 500
+    })
+    expect(current()).toBe('99')
+  })
+
+  it('shows another text of the entry, and says what it is', () => {
+    const { root } = draw()
+    const choice = find(root, 'select', HTMLSelectElement)
+    expect([...choice.options].map(({ textContent }) => textContent)).toEqual(['Transcript · English', 'Captions seen'])
+    act(() => {
+      choice.value = captions.id
+      choice.dispatchEvent(new Event('change', { bubbles: true }))
+    })
+    expect(root.querySelectorAll('[data-line]')).toHaveLength(1)
+    expect(root.textContent).toContain('not the whole')
+  })
+
+  it('takes a file that is dropped', () => {
+    const { root, onFile } = draw({ texts: [] })
+    const file = new File(['WEBVTT'], 'talk.vtt')
+    const drop = Object.assign(new Event('drop', { bubbles: true, cancelable: true }), {
+      dataTransfer: { files: [file] },
+    })
+    act(() => void find(root, 'section', HTMLElement).dispatchEvent(drop))
+    expect(onFile).toHaveBeenCalledExactlyOnceWith(file)
+    expect(drop.defaultPrevented).toBe(true)
+  })
+})
