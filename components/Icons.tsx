@@ -46,6 +46,38 @@ export function ChevronIcon(): VNode {
   )
 }
 
+export function GripIcon(): VNode {
+  return (
+    <Icon>
+      <path d="M6 3.5v0m4 0v0M6 8v0m4 0v0M6 12.5v0m4 0v0" stroke-width="2" />
+    </Icon>
+  )
+}
+
+export function PlayIcon(): VNode {
+  return (
+    <Icon>
+      <path d="M5 3.5v9l7.5-4.5z" fill="currentColor" />
+    </Icon>
+  )
+}
+
+export function PauseIcon(): VNode {
+  return (
+    <Icon>
+      <path d="M5.5 4v8m5-8v8" stroke-width="2" />
+    </Icon>
+  )
+}
+
+export function ExpandIcon(): VNode {
+  return (
+    <Icon>
+      <path d="M9.5 2.5h4v4m0-4l-4.5 4.5M6.5 13.5h-4v-4m0 4l4.5-4.5" />
+    </Icon>
+  )
+}
+
 const kindDrawings: Record<EntryKind, VNode> = {
   video: <path d="M5 3.5v9l7.5-4.5z" fill="currentColor" />,
   paper: <path d="M3.5 1.75h6l3 3v9.5h-9zM9.5 1.75v3h3M6 8h4M6 11h4" />,

@@ -74,3 +74,29 @@ export function readKeys(stored: unknown): Keys {
   })
   return Object.fromEntries(chords) as Keys
 }
+
+const signs: Record<string, string> = {
+  BracketLeft: '[',
+  BracketRight: ']',
+  Semicolon: ';',
+  Quote: '’',
+  Comma: ',',
+  Period: '.',
+  Slash: '/',
+  Backslash: '\\',
+  Backquote: '`',
+  Minus: '-',
+  Equal: '=',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+}
+
+/** A chord as people read it on their keys: `Alt Shift M`. Letters are those of the American keyboard. */
+export function chordText(chord: KeyChord): string {
+  return chord
+    .split('+')
+    .map((code) => signs[code] ?? code.replace(/^(?:Key|Digit)(?=.$)/, ''))
+    .join(' ')
+}

@@ -1,35 +1,62 @@
-import { signal } from '@preact/signals'
 import { render } from 'preact'
 import browser from 'webextension-polyfill'
 import '@/components/base.css'
+import type { CardCalls } from '@/utils/card-channel'
 import { connect } from '@/utils/messages'
-import type { PlayerState } from '@/utils/player'
-import { clockText } from '@/utils/time'
+import { onSettingsChange, readSettings } from '@/utils/settings'
+import CardView from './CardView'
 import { connectPage } from './connect-page'
+import { type Card, createCard } from './state'
 
 /** Nothing is drawn before the card is tied to its tab: a page that puts this frame up by itself sees it blank. */
 async function main(): Promise<void> {
   const ending = new AbortController()
-  const player = signal<PlayerState>()
-  const { watch } = await connectPage(
-    connect(browser),
+  const background = connect(browser)
+  const settings = await readSettings()
+  let card: Card | undefined
+  const hear =
+    <N extends keyof CardCalls>(name: N) =>
+    (input: Parameters<CardCalls[N]>[0]): undefined =>
+      card?.heard[name](input)
+  const { tabId, watch } = await connectPage(
+    background,
     {
-      pageChanged: () => undefined,
-      captionShown: () => undefined,
-      playerChanged: (state) => {
-        player.value = state
-      },
-      fullscreenChanged: () => undefined,
-      focusText: () => undefined,
-      keyPressed: () => undefined,
+      pageChanged: hear('pageChanged'),
+      captionShown: hear('captionShown'),
+      playerChanged: hear('playerChanged'),
+      fullscreenChanged: hear('fullscreenChanged'),
+      focusText: hear('focusText'),
+      keyPressed: hear('keyPressed'),
     },
     ending.signal,
   )
+  // Before the port's first message is heard: that takes a turn of the event loop.
+  card = createCard({
+    background,
+    page: watch,
+    tabId,
+    settings,
+    hasFocus: () => document.hasFocus(),
+    isAlive: () => browser.runtime?.id !== undefined,
+  })
+  draw(card)
+  followWindow(card, ending.signal)
+  onSettingsChange(ending.signal, card.changeSettings)
+  await card.start()
+}
+
+function draw(card: Card): void {
   const root = document.querySelector('#app')
   if (!root) throw new Error('The card has no place to be drawn in.')
-  const Clock = () => <time class="player-time">{clockText(player.value?.seconds ?? 0)}</time>
-  render(<Clock />, root)
-  player.value = await watch.readPlayer()
+  render(<CardView card={card} isMac={/mac/i.test(navigator.platform)} />, root)
+}
+
+/** The keyboard comes and goes; and the last half second of typing goes when the card does. */
+function followWindow(card: Card, signal: AbortSignal): void {
+  addEventListener('focus', card.enter, { signal })
+  addEventListener('blur', card.exit, { signal })
+  addEventListener('pagehide', card.leave, { signal })
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && card.flush(), { signal })
 }
 
 void main()

@@ -2,7 +2,6 @@ import { signal } from '@preact/signals'
 import type { Readings } from '@/components/capture/signals'
 import type { WatchCalls } from '@/utils/card-channel'
 import type { Background, Completions } from '@/utils/messages'
-import type { OutlineOperation } from '@/utils/notes/outline'
 import type { Remote } from '@/utils/port-calls'
 import type { Settings } from '@/utils/settings'
 import type { Subject } from './subject'
@@ -20,12 +19,6 @@ export interface CardEdge {
   isAlive(): boolean
   /** Milliseconds of a clock that never goes back. */
   nowMilliseconds?: () => number
-}
-
-/** The editor as the card calls it. */
-export interface EditorHandle {
-  focus(): void
-  run(operation: OutlineOperation): void
 }
 
 /** Another video that the page plays by now, while the card is still with the one before. */

@@ -1,15 +1,18 @@
 import { effect, untracked } from '@preact/signals'
 import { saveKnown, saveNew } from '@/components/capture/saving'
 import type { CaptureSignals } from '@/components/capture/signals'
-import type { CardCalls } from '@/utils/card-channel'
+import type { EditorHandle } from '@/components/NotesEditor'
+import type { CardCalls, WatchCalls } from '@/utils/card-channel'
 import type { FieldsChange } from '@/utils/entry-fields'
 import type { KeyAction } from '@/utils/keys'
 import type { PlayerState } from '@/utils/player'
+import type { Settings } from '@/utils/settings'
 import { createActing } from './acting'
 import { createCaptionKeeper } from './captions'
 import { createFollowing } from './following'
+import { createPictures, type Pictures } from './pictures'
 import { createPlayerClock, type PlayerClock } from './player-clock'
-import { type CardEdge, type CardReadings, createCardSignals, type EditorHandle } from './signals'
+import { type CardEdge, type CardReadings, createCardSignals } from './signals'
 import { isUnsaved, refreshEntry, type Subject } from './subject'
 
 export interface Card extends CardReadings {
@@ -24,8 +27,14 @@ export interface Card extends CardReadings {
   /** The player, as far as its time belongs to the subject. */
   playerOf(subject: Subject): PlayerState | undefined
   act(action: KeyAction): Promise<void>
+  /** Keeps a picture that was pasted or dropped. Answers its name; undefined when it can't be kept, which is said. */
+  keepPicture(subject: Subject, file: Blob): Promise<string | undefined>
+  loadShot: Pictures['load']
   seek(seconds: number): Promise<void>
   setPlaying(isPlaying: boolean): Promise<void>
+  /** Goes back to where the notes ended, and plays. */
+  continueAt(seconds: number): Promise<void>
+  drag(drag: Parameters<WatchCalls['drag']>[0]): void
   setCompact(isCompact: boolean): Promise<void>
   /** Turns to the video that the page plays by now. */
   turn(): Promise<void>
@@ -39,8 +48,11 @@ export interface Card extends CardReadings {
   enter(): void
   /** The keyboard left the card. */
   exit(): void
-  /** The card is about to go: what waits is sent. */
+  /** What waits is sent at once. */
+  flush(): void
+  /** The card is about to go. */
   leave(): void
+  changeSettings(settings: Settings): void
 }
 
 /** Everything that the note card knows and does. */
@@ -49,6 +61,7 @@ export function createCard(edge: CardEdge): Card {
   const now = edge.nowMilliseconds ?? (() => performance.now())
   const card = createCardSignals(edge.settings)
   const clock = createPlayerClock(now)
+  const pictures = createPictures(background)
   const captions = createCaptionKeeper(background)
   const editor: Card['editor'] = { current: null }
 
@@ -70,15 +83,27 @@ export function createCard(edge: CardEdge): Card {
     const state = clock.now()
     return state && following.isAt(subject, state.url) ? state : undefined
   }
-  const act = createActing({ edge })
+  const change = (subject: Subject, changed: FieldsChange): void => {
+    subject.typedAt = now()
+    subject.capture.message.value = undefined
+    subject.capture.storing.value?.change(changed)
+  }
+  const act = createActing({ card, edge, pictures, editor, playerOf, change })
   const setCompact = async (isCompact: boolean): Promise<void> => {
     card.isCompact.value = isCompact
     await attempt(() => page.setCompact({ isCompact }))
   }
   const store = async (): Promise<void> => {
     const { capture } = card.subject.value ?? {}
-    if (capture?.view.value?.isPrivate) await saveHeldBack(capture, edge)
-    else await capture?.storing.value?.flush()
+    if (capture?.view.value?.isPrivate) {
+      await attempt(pictures.store)
+      await saveHeldBack(capture, edge)
+    } else await capture?.storing.value?.flush()
+  }
+
+  const flush = (): void => {
+    for (const { capture } of following.subjects()) capture.storing.value?.flushNow()
+    void captions.flush()
   }
 
   const stopWatching = effect(() => {
@@ -92,7 +117,17 @@ export function createCard(edge: CardEdge): Card {
     told: clock.told,
     editor,
     playerOf,
+    change,
     setCompact,
+    loadShot: pictures.load,
+    async keepPicture(subject, file) {
+      const isHeldBack = subject.capture.view.value?.isPrivate === true
+      let name: string | undefined
+      await attempt(async () => {
+        name = await pictures.keep(new Uint8Array(await file.arrayBuffer()), { isHeldBack })
+      })
+      return name
+    },
     heard: {
       pageChanged: ({ url }) => void following.follow(url),
       playerChanged(state) {
@@ -123,14 +158,17 @@ export function createCard(edge: CardEdge): Card {
         await following.follow(state.url)
       })
     },
-    change(subject, change) {
-      subject.typedAt = now()
-      subject.capture.message.value = undefined
-      subject.capture.storing.value?.change(change)
-    },
     act: (action) => attempt(() => act(action)),
     seek: (seconds) => attempt(() => page.seek({ seconds })),
     setPlaying: (isPlaying) => attempt(() => (isPlaying ? page.play() : page.pause())),
+    async continueAt(seconds) {
+      await attempt(async () => {
+        await page.seek({ seconds })
+        await page.play()
+      })
+      editor.current?.focus()
+    },
+    drag: (drag) => void attempt(() => page.drag(drag)),
     async turn() {
       const subject = card.subject.value
       // What a private window holds back could not be saved any more once the card has turned away.
@@ -151,10 +189,14 @@ export function createCard(edge: CardEdge): Card {
       if (card.subject.value) refreshEntry(card.subject.value, background).catch(complain)
     },
     exit: following.settle,
+    flush,
     leave() {
       stopWatching()
-      for (const { capture } of following.subjects()) capture.storing.value?.flushNow()
-      void captions.flush()
+      flush()
+      pictures.release()
+    },
+    changeSettings(settings) {
+      card.settings.value = settings
     },
   }
 }

@@ -5,6 +5,7 @@ import { type CaptureSignals, createCaptureSignals } from '@/components/capture/
 import { type EntryFields, fieldsOfClip, fieldsOfEntry } from '@/utils/entry-fields'
 import { createManualClip } from '@/utils/manual-clip'
 import type { Background, Completions, PageView } from '@/utils/messages'
+import { findMarks } from '@/utils/notes/marks'
 
 /** One video that is typed about, from its reading until the card has turned away and all is stored. */
 export interface Subject {
@@ -60,7 +61,11 @@ export function isUnsaved({ capture }: Subject): boolean {
   return state === 'waiting' || state === 'failed'
 }
 
-/** The title as far as it is known. */
-export function titleOf({ capture }: Subject): string {
-  return capture.entry.value?.title || capture.clip.value.title
+/** The latest time that the notes name. */
+export function lastMarkSeconds({ capture }: Subject): number | undefined {
+  const notes = capture.storing.value?.fields.value.notes ?? ''
+  const seconds = findMarks(notes).flatMap((mark) =>
+    mark.kind === 'time' ? [mark.endSeconds ?? mark.startSeconds] : [],
+  )
+  return seconds.length > 0 ? Math.max(...seconds) : undefined
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actionOf, chordOf, defaultKeys, keyActions, problemOfChord, readKeys } from '@/utils/keys'
+import { actionOf, chordOf, chordText, defaultKeys, keyActions, problemOfChord, readKeys } from '@/utils/keys'
 
 const press = (code: string, ...held: string[]) => ({
   code,
@@ -41,4 +41,14 @@ describe('keys', () => {
   it('keep what was chosen, also an action without a key', () => {
     expect(readKeys({ moment: 'Ctrl+KeyB', frame: '' })).toEqual({ ...defaultKeys, moment: 'Ctrl+KeyB', frame: '' })
   })
+
+  it.each([
+    ['Alt+KeyM', 'Alt M'],
+    ['Alt+Shift+KeyM', 'Alt Shift M'],
+    ['Alt+BracketLeft', 'Alt ['],
+    ['Ctrl+Digit1', 'Ctrl 1'],
+    ['Alt+ArrowUp', 'Alt ↑'],
+    ['Meta+F2', 'Meta F2'],
+    ['', ''],
+  ])('%s reads as “%s”', (chord, text) => expect(chordText(chord)).toBe(text))
 })

@@ -1,0 +1,135 @@
+import { useState } from 'preact/hooks'
+import { StatusRow, TagsRow, TopicRow } from '@/components/capture/Rows'
+import type { Storing } from '@/components/capture/storing'
+import { CheckIcon, ChevronIcon } from '@/components/Icons'
+import Notice from '@/components/Notice'
+import { statusLabels } from '@/utils/entry-summary'
+import { chordText } from '@/utils/keys'
+import type { Card } from './state'
+import type { Subject } from './subject'
+
+interface CardFormProps {
+  card: Card
+  subject: Subject
+  storing: Storing
+  isMac: boolean
+}
+
+/** What is kept besides the notes, and what became of it all. */
+export default function CardForm({ card, subject, storing, isMac }: CardFormProps) {
+  const [isOpen, setOpen] = useState(false)
+  const { capture } = subject
+  const problem = capture.problem.value ?? storing.problem.value
+  const unread = capture.view.value?.clip ? undefined : capture.view.value?.problem
+  const rows = { capture, storing, onChange: (change: Parameters<Card['change']>[1]) => card.change(subject, change) }
+  return (
+    <footer class="card-foot">
+      {unread !== undefined && <Notice>{unread}</Notice>}
+      {problem !== undefined && !card.isOrphan.value && <Notice tone="problem">{problem}</Notice>}
+      <Tools card={card} />
+      <div id="card-form" class="card-form" hidden={!isOpen}>
+        {isOpen && (
+          <>
+            <TagsRow {...rows} />
+            <TopicRow {...rows} />
+            <StatusRow {...rows} />
+          </>
+        )}
+      </div>
+      <div class="card-foot-line">
+        <button
+          type="button"
+          class="button button-quiet card-filing"
+          aria-expanded={isOpen}
+          aria-controls="card-form"
+          onClick={() => setOpen(!isOpen)}
+        >
+          <span>{filingOf(subject, storing)}</span>
+          <ChevronIcon />
+        </button>
+        <Stored card={card} subject={subject} storing={storing} />
+        {capture.view.value?.isPrivate ? (
+          <Save card={card} subject={subject} />
+        ) : (
+          <button
+            type="button"
+            class="button button-quiet"
+            title="Done: the keyboard goes to the player, which plays on"
+            onClick={() => void card.finish()}
+          >
+            Play on <kbd>{isMac ? '⌘' : 'Ctrl'} Enter</kbd>
+          </button>
+        )}
+      </div>
+    </footer>
+  )
+}
+
+/** Status, tags and topics in a line, for who does not have the fields open. */
+function filingOf({ capture }: Subject, storing: Storing): string {
+  const { status, tags } = storing.fields.value
+  const topics = capture.topics.value.map(({ title }) => title)
+  return [statusLabels[status], ...(tags.length > 0 ? tags : ['no tags']), ...topics].join(' · ')
+}
+
+function Tools({ card }: { card: Card }) {
+  const { keys } = card.settings.value
+  return (
+    <div class="card-tools">
+      <button
+        type="button"
+        class="button"
+        title={`A bullet with the time, the chapter and the last words said; with Shift also the frame (${chordText(keys.moment)})`}
+        onClick={(event) => void card.act(event.shiftKey ? 'moment-with-frame' : 'moment')}
+      >
+        Moment <kbd>{chordText(keys.moment)}</kbd>
+      </button>
+      <button
+        type="button"
+        class="button"
+        title={`The picture that the video shows (${chordText(keys.frame)})`}
+        onClick={() => void card.act('frame')}
+      >
+        Frame <kbd>{chordText(keys.frame)}</kbd>
+      </button>
+    </div>
+  )
+}
+
+/** Says where it was typed that it is stored. */
+function Stored({ card, subject, storing }: Omit<CardFormProps, 'isMac'>) {
+  const message = subject.capture.message.value
+  const isStored = subject.capture.entry.value !== undefined && storing.state.value === 'stored'
+  return (
+    <>
+      <span class="small card-stored" role="status">
+        {message ? message.text : isStored && 'saved'}
+        {(message?.isSaved || isStored) && <CheckIcon />}
+      </span>
+      {message?.undo && (
+        <button type="button" class="button button-quiet" onClick={() => void card.undo()}>
+          Undo
+        </button>
+      )}
+    </>
+  )
+}
+
+/** A private window stores only what it is told to. */
+function Save({ card, subject }: { card: Card; subject: Subject }) {
+  return (
+    <>
+      {!subject.capture.message.value && (
+        <span class="small">Private window: nothing is stored before Save, which stores in your library.</span>
+      )}
+      <button
+        type="button"
+        class="button button-primary"
+        aria-busy={subject.capture.isSaving.value}
+        onClick={() => void card.save()}
+      >
+        Save
+      </button>
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+import { useEffect } from 'preact/hooks'
+import type { Storing } from '@/components/capture/storing'
+import NotesEditor from '@/components/NotesEditor'
+import { chaptersOf } from './acting'
+import type { Card } from './state'
+import type { Subject } from './subject'
+
+interface CardNotesProps {
+  card: Card
+  subject: Subject
+  storing: Storing
+}
+
+/** The outline. Each subject has an editor of its own: what is typed, and what is undone, belongs to its video. */
+export default function CardNotes({ card, subject, storing }: CardNotesProps) {
+  useEffect(() => {
+    if (document.hasFocus()) card.editor.current?.focus()
+  }, [card])
+  const { keys, ...stamping } = card.settings.value
+  return (
+    <div class="card-notes">
+      <NotesEditor
+        label="Note"
+        text={storing.fields.value.notes}
+        onInput={(notes) => card.change(subject, { notes })}
+        placeholder="Type what you learn; the time comes with it."
+        handle={card.editor}
+        player={{
+          now: () => card.playerOf(subject),
+          act: (action) => void card.act(action),
+          seek: (seconds) => void card.seek(seconds),
+          pause: () => void card.setPlaying(false),
+          play: () => void card.setPlaying(true),
+        }}
+        stamping={stamping}
+        keys={keys}
+        chapters={chaptersOf(subject)}
+        loadShot={card.loadShot}
+        onPicture={(file) => card.keepPicture(subject, file)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import type { TargetedKeyboardEvent } from 'preact'
+import Notice from '@/components/Notice'
+import { actionOf } from '@/utils/keys'
+import CardForm from './CardForm'
+import CardHead from './CardHead'
+import CardNotes from './CardNotes'
+import ElsewhereBar from './ElsewhereBar'
+import PlayerLine from './PlayerLine'
+import type { Card } from './state'
+import './card.css'
+
+interface CardViewProps {
+  card: Card
+  isMac: boolean
+}
+
+/** The note card. Everything it shows is a signal of its state; everything it does is an action of it. */
+export default function CardView({ card, isMac }: CardViewProps) {
+  const subject = card.subject.value
+  const storing = subject?.capture.storing.value
+  if (!subject || !storing) return <Waiting card={card} />
+  const isCompact = card.isCompact.value
+  return (
+    <main class={`card ${isCompact ? 'is-compact' : ''}`} onKeyDown={(event) => press(card, event)}>
+      {!isCompact && <CardHead card={card} subject={subject} />}
+      <ElsewhereBar card={card} />
+      <Orphan card={card} text={storing.fields.value.notes} />
+      <PlayerLine card={card} subject={subject} />
+      <CardNotes key={subject.key} card={card} subject={subject} storing={storing} />
+      {!isCompact && <CardForm card={card} subject={subject} storing={storing} isMac={isMac} />}
+    </main>
+  )
+}
+
+/** Who waits long is told for what; what stands in the way is said at once. */
+function Waiting({ card }: { card: Card }) {
+  const said = card.said.value
+  return (
+    <main class="card" aria-busy={said === undefined}>
+      <CardHead card={card} />
+      {said === undefined ? <p class="soft card-wait">Reading the page…</p> : <Notice tone="problem">{said}</Notice>}
+    </main>
+  )
+}
+
+/** The extension was updated under the card. */
+function Orphan({ card, text }: { card: Card; text: string }) {
+  if (!card.isOrphan.value) return null
+  return (
+    <div class="card-bar card-bar-warn" role="alert">
+      <span>Lectern was updated, so this card stores nothing any more. Copy your text, then reload the page.</span>
+      <button type="button" class="button" onClick={() => void navigator.clipboard.writeText(text)}>
+        Copy the text
+      </button>
+    </div>
+  )
+}
+
+/** The keys that hold wherever the focus is in the card; in the text the editor has had them first. */
+function press(card: Card, event: TargetedKeyboardEvent<HTMLElement>): void {
+  if (event.defaultPrevented || event.isComposing) return
+  const isCommand = event.ctrlKey || event.metaKey
+  const action = actionOf(card.settings.value.keys, event)
+  if (isCommand && event.key === 'Enter') {
+    event.preventDefault()
+    void card.finish()
+  } else if (event.altKey && event.key === 'Enter' && card.elsewhere.value) {
+    event.preventDefault()
+    void card.turn()
+  } else if (action) {
+    event.preventDefault()
+    void card.act(action)
+  }
+}

@@ -1,0 +1,71 @@
+import { ExpandIcon, PauseIcon, PlayIcon } from '@/components/Icons'
+import { chordText } from '@/utils/keys'
+import { clockText } from '@/utils/time'
+import type { Card } from './state'
+import { lastMarkSeconds, type Subject } from './subject'
+
+/** What the player does, and where the notes ended. */
+export default function PlayerLine({ card, subject }: { card: Card; subject: Subject }) {
+  // Read for its own sake: the line is drawn anew whenever the page tells of its player.
+  const isKnown = card.told.value !== undefined
+  const state = isKnown ? card.playerOf(subject) : undefined
+  const { keys } = card.settings.value
+  const isPaused = state?.isPaused !== false
+  const label = isPaused ? 'Play' : 'Pause'
+  return (
+    <div class="player-line small">
+      {state?.seconds !== undefined && (
+        <>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={label}
+            title={`${label} (${chordText(keys.play)})`}
+            onClick={() => void card.act('play')}
+          >
+            {isPaused ? <PlayIcon /> : <PauseIcon />}
+          </button>
+          <time class="player-time">
+            {state.isApproximate && '~'}
+            {clockText(state.seconds)}
+          </time>
+          {state.rate !== 1 && <span>{state.rate}×</span>}
+        </>
+      )}
+      <span class="player-chapter">{saidOf(card, state)}</span>
+      {!card.isCompact.value && <Continue card={card} subject={subject} />}
+      {card.isCompact.value && (
+        <button
+          type="button"
+          class="icon-button"
+          aria-label="The whole card"
+          title="The whole card"
+          onClick={() => void card.setCompact(false)}
+        >
+          <ExpandIcon />
+        </button>
+      )}
+    </div>
+  )
+}
+
+function saidOf(card: Card, state: ReturnType<Card['playerOf']>): string {
+  if (card.said.value !== undefined) return card.said.value
+  if (!state && card.told.value?.seconds !== undefined) return 'The page plays another video: no times.'
+  if (state?.seconds === undefined) return 'No player was found on this page: no times.'
+  return state.isApproximate ? 'advertisement' : (state.chapter ?? '')
+}
+
+/** Back to where the notes ended, until something is typed. */
+function Continue({ card, subject }: { card: Card; subject: Subject }) {
+  const seconds = lastMarkSeconds(subject)
+  if (seconds === undefined || subject.capture.storing.value?.state.value !== 'idle') return null
+  return (
+    <span class="player-continue">
+      last note {clockText(seconds)}
+      <button type="button" class="button button-quiet" onClick={() => void card.continueAt(seconds)}>
+        continue
+      </button>
+    </span>
+  )
+}
