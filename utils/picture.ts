@@ -20,9 +20,7 @@ export class PictureError extends Error {
  * @throws PictureError
  */
 export function checkPicture(bytes: Uint8Array): PictureFacts {
-  if (bytes.length > mostBytes) {
-    throw new PictureError('This picture is larger than 20 MB. Make it smaller, or keep a part of it.')
-  }
+  checkPictureSize(bytes.length)
   const facts = readPicture(bytes)
   if (!facts) {
     throw new PictureError('This is no picture that Lectern keeps: it must be a WebP, PNG, JPEG or GIF file.')
@@ -31,6 +29,12 @@ export function checkPicture(bytes: Uint8Array): PictureFacts {
     throw new PictureError('This picture has more than 50 million pixels. Make it smaller, or keep a part of it.')
   }
   return facts
+}
+
+/** @throws PictureError when a picture of so many bytes is not even looked at. */
+export function checkPictureSize(sizeBytes: number): void {
+  if (sizeBytes <= mostBytes) return
+  throw new PictureError('This picture is larger than 20 MB. Make it smaller, or keep a part of it.')
 }
 
 /** The type and size of a picture, or undefined when the bytes begin none. */

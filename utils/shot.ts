@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { fromBase64, toBase64 } from './base64'
-import { checkPicture, PictureError, type PictureFacts } from './picture'
+import { checkPicture, checkPictureSize, PictureError, type PictureFacts } from './picture'
 
 /** A picture kept in the library: a frame, a picture of a tab, or one that was pasted. */
 export interface Shot {
@@ -37,9 +37,10 @@ const extensions: Record<PictureFacts['type'], string> = {
 /** In a shot's name: the beginning of its SHA-256, or all of it where two pictures begin alike. */
 const namePattern = String.raw`(?:[\da-f]{64}|[\da-f]{16})\.(?:webp|png|jpg|gif)`
 const wholeNamePattern = new RegExp(`^${namePattern}$`)
-const embedSource = String.raw`!\[\[(${namePattern})(?:\|([^\[\]\n]*))?\]\]`
-const embedPattern = new RegExp(embedSource, 'g')
-const embedHerePattern = new RegExp(embedSource, 'y')
+/** As part of a larger pattern: the first group is the name, the second the caption. */
+export const shotEmbedSource = String.raw`!\[\[(${namePattern})(?:\|([^\[\]\n]*))?\]\]`
+const embedPattern = new RegExp(shotEmbedSource, 'g')
+const embedHerePattern = new RegExp(shotEmbedSource, 'y')
 
 export function isShotName(name: string): boolean {
   return wholeNamePattern.test(name)
@@ -100,4 +101,22 @@ export function unpackShot({ base64 }: PackedShot): PictureFacts & { bytes: Uint
     throw new PictureError('This picture did not arrive whole. Try again.', { cause })
   }
   return { ...checkPicture(bytes), bytes }
+}
+
+/**
+ * A picture that was pasted, dropped or cut, as a message carries it.
+ * @throws PictureError when it is no picture that can be kept.
+ */
+export async function packPicture(file: Blob, seconds?: number): Promise<PackedShot> {
+  checkPictureSize(file.size)
+  return packShot(new Uint8Array(await file.arrayBuffer()), seconds)
+}
+
+/**
+ * A picture that came in a message, as a file.
+ * @throws PictureError
+ */
+export function unpackPicture(shot: PackedShot): Blob {
+  const { bytes, type } = unpackShot(shot)
+  return new Blob([bytes], { type })
 }

@@ -3,6 +3,7 @@ import { useRef } from 'preact/hooks'
 import NotesEditor from '@/components/NotesEditor'
 import type { LecternDocument } from '@/utils/document'
 import { DocumentContents, type DocumentContentsProps } from './DocumentContents'
+import type { EditorShots } from './EntryNotes'
 import { PlacedLines } from './PlacedLines'
 import { PropertyFields } from './PropertyFields'
 import { SavedMark, type SavedMarkProps } from './SavedMark'
@@ -14,6 +15,7 @@ export interface DocumentPaneProps extends SavedMarkProps, Pick<DocumentContents
   body: string
   fieldsState: SavedMarkProps['state']
   fieldsProblem?: string | undefined
+  shots: EditorShots
   onBody: (body: string) => void
   onTitle: (title: string) => void
   onProperties: (properties: LecternDocument['properties']) => void
@@ -52,6 +54,8 @@ export function DocumentPane(props: DocumentPaneProps): VNode {
             label="Text of the document"
             text={body}
             onInput={onBody}
+            loadShot={props.shots.load}
+            onPicture={props.shots.keep}
             placeholder={'# A heading\n\nYour own words, and entries placed among them.'}
           >
             <PlacedLines text={body} findEntry={props.findEntry} />

@@ -1,18 +1,27 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import NotesEditor from '@/components/NotesEditor'
+import type { LoadShot } from '@/components/shot-picture'
 import type { PreviewOptions } from '@/utils/notes/preview'
 import { LazyMarkdown } from './LazyMarkdown'
 import { SavedMark, type SavedMarkProps } from './SavedMark'
 
+/** How an editor shows and keeps pictures. */
+export interface EditorShots {
+  load: LoadShot
+  /** Answers the name; undefined when it could not be kept, which is said elsewhere. */
+  keep: (file: Blob) => Promise<string | undefined>
+}
+
 export interface EntryNotesProps extends SavedMarkProps {
   text: string
   preview: PreviewOptions
+  shots: EditorShots
   onInput: (text: string) => void
 }
 
 /** Notes, to be read or to be written. `e` begins writing, Escape outside a list ends it. */
-export function EntryNotes({ text, preview, onInput, state, problem }: EntryNotesProps): VNode {
+export function EntryNotes({ text, preview, shots, onInput, state, problem }: EntryNotesProps): VNode {
   const [isEditing, setIsEditing] = useState(text.trim() === '')
   return (
     <section
@@ -35,16 +44,16 @@ export function EntryNotes({ text, preview, onInput, state, problem }: EntryNote
         )}
       </div>
       {isEditing ? (
-        <FocusedEditor text={text} onInput={onInput} />
+        <FocusedEditor text={text} shots={shots} onInput={onInput} />
       ) : (
-        <LazyMarkdown text={text} {...preview} headingOffset={3} />
+        <LazyMarkdown text={text} {...preview} loadShot={shots.load} headingOffset={3} />
       )}
     </section>
   )
 }
 
 /** The editor takes the focus when the learner asks for it, and not when an entry without notes is opened. */
-function FocusedEditor({ text, onInput }: Pick<EntryNotesProps, 'text' | 'onInput'>): VNode {
+function FocusedEditor({ text, shots, onInput }: Pick<EntryNotesProps, 'text' | 'shots' | 'onInput'>): VNode {
   const [wantsFocus] = useState(text.trim() !== '')
   return (
     <div
@@ -58,6 +67,8 @@ function FocusedEditor({ text, onInput }: Pick<EntryNotesProps, 'text' | 'onInpu
         label="Notes"
         text={text}
         onInput={onInput}
+        loadShot={shots.load}
+        onPicture={shots.keep}
         placeholder="What did you learn? Start a line with - for a list."
       />
     </div>

@@ -10,7 +10,7 @@ import { dateText } from '@/utils/entry-summary'
 import type { TagCount, TopicSummary } from '@/utils/messages'
 import type { PreviewOptions } from '@/utils/notes/preview'
 import { EntryDetails } from './EntryDetails'
-import { EntryNotes } from './EntryNotes'
+import { type EditorShots, EntryNotes } from './EntryNotes'
 import { isField } from './fields'
 import { LineField } from './LineField'
 import { SavedMark, type SavedMarkProps } from './SavedMark'
@@ -24,6 +24,7 @@ export interface EntryPaneProps extends SavedMarkProps {
   /** The notes as typed, which may be ahead of the entry's own. */
   notes: string
   preview: PreviewOptions
+  shots: EditorShots
   onNotes: (notes: string) => void
   factsState: SavedMarkProps['state']
   factsProblem?: string | undefined
@@ -119,6 +120,7 @@ export function EntryPane(props: EntryPaneProps): VNode {
         key={entry.id}
         text={props.notes}
         preview={props.preview}
+        shots={props.shots}
         onInput={props.onNotes}
         state={props.state}
         problem={props.problem}

@@ -1,8 +1,8 @@
-import type { PreviewOptions } from '@/utils/notes/preview'
+import type { MarkdownProps } from '@/components/Markdown'
 import { lazy } from './lazy'
 
 /** Markdown, whose parser is loaded when there is first something to draw; until then the text itself stands there. */
-export const LazyMarkdown = lazy<PreviewOptions & { text: string }>(
+export const LazyMarkdown = lazy<MarkdownProps>(
   async () => (await import('@/components/Markdown')).default,
   ({ text }) => <div class="markdown markdown-plain">{text}</div>,
 )

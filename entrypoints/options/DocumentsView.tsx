@@ -48,6 +48,7 @@ function OpenDocumentPane({ page, browsing, open }: DocumentsViewProps & { open:
       problem={editing.body.problem.value}
       findEntry={library.findEntry}
       find={(query) => library.find(query, 8)}
+      shots={page.shots}
       onBody={editing.body.type}
       onTitle={(title) => editing.fields.change({ title })}
       onProperties={(properties) => editing.fields.change({ properties })}

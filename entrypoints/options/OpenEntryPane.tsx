@@ -48,6 +48,7 @@ export function OpenEntryPane({ page, browsing, open, wantsFocus }: OpenEntryPan
       tags={tags}
       notes={open.notes.text.value}
       preview={preview}
+      shots={page.shots}
       state={open.notes.state.value}
       problem={open.notes.problem.value}
       factsState={open.facts.state.value}

@@ -16,7 +16,8 @@ import {
 } from '@/utils/library/documents'
 import { deleteEntries, editEntry, getEntries, restoreEntries } from '@/utils/library/entries'
 import { batchEntries, eachActivity, eachDocument, eachEntry, listNewest } from '@/utils/library/listing'
-import { findShot, listShotNames } from '@/utils/library/shots'
+import { findShot, keepShot, listShotNames } from '@/utils/library/shots'
+import { packPicture } from '@/utils/shot'
 
 /** What the page asks of the library: reading, and changes that are answered once they are stored. */
 export interface LibraryCalls {
@@ -36,6 +37,10 @@ export interface LibraryCalls {
   /** Takes a backup in: all of it or, after an error, none. */
   restore(content: LibraryContent, how: 'merge' | 'replace'): Promise<void>
   recordExported(entryIds: readonly string[]): Promise<unknown>
+  /** A shot's file, or undefined. */
+  findPicture(name: string): Promise<Blob | undefined>
+  /** Keeps a picture and answers its name. */
+  keepPicture(file: Blob): Promise<string>
   /** The shots that there are now; their bytes are read one at a time. */
   openShots(): Promise<ShotSource>
   /** Documents that are not deleted. */
@@ -75,6 +80,8 @@ export function connectLibrary(open: () => Promise<Library>): LibraryCalls {
       else await replaceLibrary(await open(), content)
     },
     recordExported: async (entryIds) => recordExported(await open(), entryIds),
+    findPicture: async (name) => (await findShot(await open(), name))?.blob,
+    keepPicture: async (file) => (await keepShot(await open(), await packPicture(file))).name,
     async openShots() {
       const names = new Set(await listShotNames(await open()))
       const read = async (name: string) => {

@@ -1,4 +1,6 @@
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
+import type { EditorShots } from '@/components/options/EntryNotes'
+import { createShotUrls } from '@/components/shot-urls'
 import type { LecternDocument } from '@/utils/document'
 import type { Entry, EntryPatch } from '@/utils/entry'
 import type { Change } from '@/utils/library/changes'
@@ -35,6 +37,7 @@ export interface PageState {
   undo: Undo
   exporting: ExportState
   backup: BackupState
+  shots: EditorShots
   openEntry: ReadonlySignal<OpenEntry | undefined>
   openDocument: ReadonlySignal<OpenDocument | undefined>
   /** Follows the address. */
@@ -64,6 +67,16 @@ export function createPageState({ calls, search, download, hash }: PageParts): P
     return { entries: library.entries.value, documents: library.documents.value }
   }
   const backup = createBackupState({ calls, listHere, download })
+  const shots: EditorShots = {
+    load: createShotUrls(calls.findPicture),
+    async keep(file) {
+      let name: string | undefined
+      await attempt(undo, 'The picture was not kept.', async () => {
+        name = await calls.keepPicture(file)
+      })
+      return name
+    },
+  }
   const route = signal(readRoute(hash))
   const openEntry = signal<OpenEntry>()
   const openDocument = signal<OpenDocument>()
@@ -120,6 +133,7 @@ export function createPageState({ calls, search, download, hash }: PageParts): P
     undo,
     exporting,
     backup,
+    shots,
     openEntry,
     openDocument,
     flush,

@@ -5,6 +5,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { toHast } from 'mdast-util-to-hast'
 import { gfm } from 'micromark-extension-gfm'
+import { isShotName, shotEmbedSource } from '@/utils/shot'
 import { secondsOfClock } from '@/utils/time'
 
 export interface PreviewOptions {
@@ -16,7 +17,9 @@ export interface PreviewOptions {
   headingOffset?: number | undefined
 }
 
-const tokenPattern = /!\[\[entry:([0-9a-f-]{36})\]\]|\[~?((?:\d{1,3}:)?\d{1,3}:\d{2})\]/g
+const entrySource = String.raw`!\[\[entry:([0-9a-f-]{36})\]\]`
+const clockSource = String.raw`\[~?((?:\d{1,3}:)?\d{1,3}:\d{2})\]`
+const tokenPattern = new RegExp([entrySource, shotEmbedSource, clockSource].join('|'), 'g')
 
 /**
  * Markdown as a tree of safe HTML nodes. Nothing in it loads anything: a picture becomes a link to it, and HTML that
@@ -35,6 +38,17 @@ export function readPreview(markdown: string, options: PreviewOptions = {}): Has
 /** The address of an entry in the library page. */
 export function entryAddress(entryId: string): string {
   return `#/entry/${entryId}`
+}
+
+/** Stands in the tree for a shot that the text embeds: its name behind the last stroke, its caption as the title. */
+function shotAddress(name: string): string {
+  return `#/shot/${name}`
+}
+
+/** The shot that an address in the tree stands for. */
+export function shotOfAddress(address: string): string | undefined {
+  const name = address.startsWith(shotAddress('')) ? address.slice(shotAddress('').length) : undefined
+  return name !== undefined && isShotName(name) ? name : undefined
 }
 
 function collectImageUrls(tree: Root): Map<string, string> {
@@ -100,11 +114,12 @@ function splitText(text: Text, options: PreviewOptions): PhrasingContent[] {
 }
 
 function linkToken(match: RegExpExecArray, options: PreviewOptions): Link | undefined {
-  const [token, entryId, clock] = match
+  const [token, entryId, shotName, caption, clock] = match
   if (entryId) {
     const title = options.findEntryTitle?.(entryId)
     return title === undefined ? undefined : linkOf(entryAddress(entryId), title)
   }
+  if (shotName) return { ...linkOf(shotAddress(shotName), caption || token), title: caption ?? null }
   const seconds = clock === undefined ? undefined : secondsOfClock(clock)
   const url = seconds === undefined ? undefined : options.timeLink?.(seconds)
   return url ? linkOf(url, token.slice(1, -1)) : undefined

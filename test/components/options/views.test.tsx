@@ -54,6 +54,7 @@ function documentPane(onBody: (body: string) => void = nothing) {
       findEntry={(id) => [entry, other].find((each) => each.id === id)}
       find={() => [other]}
       fieldsState="idle"
+      shots={shots}
       onBody={onBody}
       onTitle={nothing}
       onProperties={nothing}
@@ -71,6 +72,7 @@ function entryPane(more: Partial<EntryPaneProps> = {}) {
       allTopics={[topic]}
       tags={[{ tag: 'ml', count: 2 }]}
       notes={entry.notes}
+      shots={shots}
       preview={{}}
       state="saved"
       factsState="idle"
@@ -85,6 +87,8 @@ function entryPane(more: Partial<EntryPaneProps> = {}) {
     />
   )
 }
+
+const shots = { load: async () => undefined, keep: async () => undefined }
 
 function exportView(more: Partial<ExportViewProps> = {}) {
   return (
@@ -176,6 +180,7 @@ describe('the contents of a document', () => {
         findEntry={() => undefined}
         find={() => []}
         fieldsState="idle"
+        shots={shots}
         onBody={nothing}
         onTitle={nothing}
         onProperties={nothing}
