@@ -119,7 +119,7 @@ export default defineConfig({
       // Browsers take four suggested keys at most; the learner may give this one a key.
       'clip-to-last-topic': { description: '__MSG_commandClip__' },
     },
-    content_scripts: [{ matches: declaredHosts, js: ['watch.js'], all_frames: true, run_at: 'document_start' }],
+    content_scripts: [{ matches: declaredHosts, js: ['watch-keys.js'], all_frames: true, run_at: 'document_start' }],
     web_accessible_resources: [
       {
         resources: ['card.html'],

@@ -100,3 +100,5 @@ export function chordText(chord: KeyChord): string {
     .map((code) => signs[code] ?? code.replace(/^(?:Key|Digit)(?=.$)/, ''))
     .join(' ')
 }
+/** Where `storage.local` keeps the settings. The watch script reads its keys from there, without the schema library. */
+export const settingsKey = 'settings'

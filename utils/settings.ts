@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import browser from 'webextension-polyfill'
-import { defaultKeys, readKeys } from './keys'
+import { defaultKeys, settingsKey as key, readKeys } from './keys'
 
 /** A whole number, or the default where what is stored is none or out of range. */
 const wholeNumber = (min: number, max: number, otherwise: number) =>
@@ -39,8 +39,6 @@ export const defaultSettings: Settings = {
   frameQualityPercent: 80,
   keys: defaultKeys,
 }
-
-const key = 'settings'
 
 /** The settings as stored on this machine; they are never synchronised. */
 export async function readSettings(): Promise<Settings> {

@@ -1,38 +1,90 @@
 import * as v from 'valibot'
 import type { Browser } from 'webextension-polyfill'
 import type { Caller, CardTie } from '@/utils/messages'
+import type { Handlers } from '@/utils/port-calls'
 import { siteFor } from '@/utils/sites'
 import {
   answerWatch,
   type CardOrder,
+  type CardWish,
   callBy,
   isWatchMessage,
+  type PlayerCall,
+  type PlayerGlance,
   type WatchOrders,
   type WatchWishes,
 } from '@/utils/watch/orders'
+import type { PlayerOrder } from '@/utils/watch/player'
 import { flashBadge } from './badge'
 
 type Api = Pick<Browser, 'action' | 'runtime' | 'scripting' | 'tabs'>
-type CardWish = Pick<CardOrder, 'action' | 'takesFocus'>
+
+interface Frame {
+  tabId: number
+  frameId: number
+  url: string
+}
 
 const problemMilliseconds = 6000
-
-const wishSchema = v.object({
-  takesFocus: v.boolean(),
-  action: v.optional(v.picklist(['moment', 'moment-with-frame', 'frame'])),
-})
+/** Smaller videos are decoration, or the sound of a page. */
+const leastArea = 200 * 100
 
 /** Opens the card on a tab's page, or says on the badge why that can't be. */
 export async function openCard(browser: Api, tabId: number, wish: CardWish): Promise<void> {
   try {
-    const tab = await browser.tabs.get(tabId)
-    const url = URL.parse(tab.url ?? '')
-    await browser.scripting.executeScript({ target: { tabId }, files: ['/watch.js'] })
-    await watchIn(browser, tabId).openCard({ ...wish, facts: (url && siteFor(url)?.player) ?? {} })
+    await orderCard(browser, tabId, wish)
   } catch (error) {
-    const title = error instanceof Error ? error.message : String(error)
+    const title = await whyNotHere(browser, tabId, error)
     await flashBadge(browser, tabId, { text: '!', title, milliseconds: problemMilliseconds })
   }
+}
+
+async function orderCard(browser: Api, tabId: number, wish: CardWish): Promise<void> {
+  const [glance] = await lookInFrames(browser, { tabId, frameIds: [0] })
+  if (!glance) throw new Error('The page has gone.')
+  // Where the page itself has no player, the one in a frame is watched, and the page tells what the talk is.
+  const other = glance.area >= leastArea ? undefined : await findFrame(browser, tabId)
+  const order: CardOrder = { ...wish, ...playerOrder(other?.url ?? glance.url) }
+  if (other) {
+    await watchIn(browser, tabId, other.frameId).watchPlayer(playerOrder(other.url))
+    order.playerFrameId = other.frameId
+  }
+  await watchIn(browser, tabId).openCard(order)
+}
+
+function playerOrder(address: string): PlayerOrder {
+  const url = URL.parse(address)
+  const site = url ? siteFor(url) : undefined
+  return { facts: site?.player ?? {}, needsOffset: site?.playerOffset !== undefined }
+}
+
+type Seen = PlayerGlance & { frameId: number }
+
+/** Puts the watch script where it is not yet, and says what there is to watch, in the frames that may be looked at. */
+async function lookInFrames(
+  browser: Pick<Browser, 'scripting'>,
+  target: { tabId: number; frameIds?: number[]; allFrames?: true },
+): Promise<Seen[]> {
+  const frames = await browser.scripting.executeScript({ target, files: ['/watch-keys.js', '/watch.js'] })
+  return frames.flatMap(({ frameId, result }) => {
+    const glance = v.safeParse(glanceSchema, result)
+    return glance.success ? [{ ...glance.output, frameId }] : []
+  })
+}
+
+/** The frame with the player that is most likely watched. */
+async function findFrame(browser: Api, tabId: number): Promise<Seen | undefined> {
+  const frames = await lookInFrames(browser, { tabId, allFrames: true })
+  const weightOf = ({ area, isPlaying }: Seen) => (isPlaying ? area + 1e9 : area)
+  const [best] = frames.filter(({ area }) => area >= leastArea).sort((one, other) => weightOf(other) - weightOf(one))
+  return best?.frameId === 0 ? undefined : best
+}
+
+async function whyNotHere(browser: Api, tabId: number, error: unknown): Promise<string> {
+  const { url } = await browser.tabs.get(tabId)
+  if (url === undefined) return 'Press Alt+Shift+N, or the toolbar button, to let Lectern onto this page.'
+  if (!/^https?:/.test(url)) return 'The note card can’t stand on this page. Lectern’s button clips it.'
+  return `The note card can’t stand on this page: ${error instanceof Error ? error.message : String(error)}`
 }
 
 /** Ties a card's page to the tab that its frame stands in. */
@@ -46,22 +98,58 @@ export function serveWatchScripts(browser: Api): void {
   browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
     // The types know no listener that answers only sometimes, as all browsers do.
     const noAnswer = undefined as unknown as true
-    const tabId = sender.tab?.id
-    if (!isWatchMessage(message) || sender.id !== browser.runtime.id || tabId === undefined) return noAnswer
-    void answerWatch<WatchWishes>(
-      { openCard: async (wish) => void (await openCard(browser, tabId, parseWish(wish))) },
-      message,
-    ).then(sendResponse)
+    const { tab, frameId, url = '' } = sender
+    if (!isWatchMessage(message) || sender.id !== browser.runtime.id) return noAnswer
+    if (tab?.id === undefined || frameId === undefined) return noAnswer
+    void answerWatch(wishesOf(browser, { tabId: tab.id, frameId, url }), message).then(sendResponse)
     return true
   })
 }
 
-function parseWish(wish: unknown): CardWish {
-  const { takesFocus, action } = v.parse(wishSchema, wish)
-  return { takesFocus, ...(action && { action }) }
+const glanceSchema = v.object({ url: v.string(), area: v.number(), isPlaying: v.boolean() })
+const wishSchema = v.object({
+  takesFocus: v.boolean(),
+  action: v.optional(v.picklist(['moment', 'moment-with-frame', 'frame'])),
+})
+const frameSchema = v.object({ frameId: v.number() })
+const callSchema = v.object({ frameId: v.number(), call: v.string(), input: v.optional(v.unknown()) })
+const newsSchema = v.object({ news: v.picklist(['playerChanged', 'captionShown']), input: v.unknown() })
+
+/** What a watch script may ask for: only what concerns its own tab. */
+function wishesOf(browser: Api, { tabId, frameId, url }: Frame): Handlers<WatchWishes> {
+  return {
+    async openCard(input) {
+      const { takesFocus, action } = v.parse(wishSchema, input)
+      await openCard(browser, tabId, { takesFocus, ...(action && { action }) })
+      return undefined
+    },
+    async findPlayer() {
+      await orderCard(browser, tabId, { takesFocus: false })
+      return undefined
+    },
+    async askOffset() {
+      const func = siteFor(new URL(url))?.playerOffset
+      if (!func) return undefined
+      const target = { tabId, frameIds: [frameId] }
+      const [frame] = await browser.scripting.executeScript({ target, world: 'MAIN', func })
+      return typeof frame?.result === 'number' ? frame.result : undefined
+    },
+    async callPlayer(input) {
+      const { frameId: otherId, ...call } = v.parse(callSchema, input)
+      return watchIn(browser, tabId, otherId).callPlayer(call as PlayerCall)
+    },
+    async leavePlayer(input) {
+      await watchIn(browser, tabId, v.parse(frameSchema, input).frameId).leavePlayer()
+      return undefined
+    },
+    async tellPlayer(input) {
+      await watchIn(browser, tabId).hearPlayer(v.parse(newsSchema, input))
+      return undefined
+    },
+  }
 }
 
-/** The watch script in a tab's top frame. */
-function watchIn(browser: Pick<Browser, 'tabs'>, tabId: number) {
-  return callBy<WatchOrders>((message) => browser.tabs.sendMessage(tabId, message, { frameId: 0 }))
+/** The watch script in a frame of a tab; the top one when nothing is said. */
+function watchIn(browser: Pick<Browser, 'tabs'>, tabId: number, frameId = 0) {
+  return callBy<WatchOrders>((message) => browser.tabs.sendMessage(tabId, message, { frameId }))
 }

@@ -1,22 +1,123 @@
+import type { Box, Edges } from './placement'
+
 /** The card's frame on a page. */
 export interface CardFrame {
-  host: HTMLElement
   frame: HTMLIFrameElement
+  setBox(box: Box): void
+  setVisible(isVisible: boolean): void
+  /** Stands where it is seen while `fullscreen` covers the window, or on the page again. */
+  standIn(fullscreen: Element | null): void
+  remove(): void
 }
+
+interface CardFrameOptions {
+  document: Document
+  src: string
+  /** An edge or corner was pulled by so many pixels; at last with `isEnd`. */
+  onPull(edges: Edges, x: number, y: number, isEnd: boolean): void
+  /** The frame had to be loaded again. */
+  onReload(): void
+  signal: AbortSignal
+}
+
+/** These show nothing that is put into them. */
+const replaced = 'video, iframe, img, canvas, object, embed'
+const gripPixels = 6
 
 /**
  * Puts an extension page's frame on the page, in a closed shadow root under `<html>`, where pages don't tidy up. The
- * page sees neither the frame nor what is typed in it.
+ * page sees neither the frame nor what is typed in it. The frame stands in a dialog, which can come to the top layer
+ * without moving it: a frame that is moved loads again, but where the browser has `moveBefore`.
  */
-export function createCardFrame(document: Document, src: string): CardFrame {
+export function createCardFrame({ document, src, onPull, onReload, signal }: CardFrameOptions): CardFrame {
   const host = document.createElement('div')
-  const root = host.attachShadow({ mode: 'closed' })
+  const dialog = document.createElement('dialog')
   const frame = document.createElement('iframe')
+  host.style.cssText = 'all: initial !important'
+  dialog.style.cssText = 'all: initial; position: fixed; z-index: 2147483647'
+  // The card follows the system's light or dark, and not the page's.
+  frame.style.cssText =
+    'all: initial; width: 100%; height: 100%; border-radius: 10px; color-scheme: light dark; box-shadow: 0 2px 18px #0005'
   frame.src = src
+  frame.title = 'Lectern'
   frame.allow = 'clipboard-write'
-  host.style.cssText = 'all: initial; position: fixed; right: 16px; top: 72px; z-index: 2147483647;'
-  frame.style.cssText = 'all: initial; width: 360px; height: 480px; border: 0; border-radius: 8px; color-scheme: auto;'
-  root.append(frame)
+  dialog.append(frame, ...createGrips(document, onPull, signal))
+  // Escape closes a modal dialog; the card has its own way out.
+  dialog.addEventListener('cancel', (event) => event.preventDefault(), { signal })
+  host.attachShadow({ mode: 'closed' }).append(dialog)
   document.documentElement.append(host)
-  return { host, frame }
+  // `show()` would take the focus.
+  dialog.open = true
+
+  const move = (parent: Element) => {
+    if (host.parentElement === parent) return
+    if ('moveBefore' in parent && typeof parent.moveBefore === 'function') return void parent.moveBefore(host, null)
+    parent.append(host)
+    onReload()
+  }
+  const setModal = (isModal: boolean) => {
+    if (dialog.matches(':modal') === isModal) return
+    const hadFocus = document.activeElement === host
+    dialog.close()
+    if (isModal) dialog.showModal()
+    else dialog.open = true
+    if (hadFocus) frame.focus()
+  }
+  return {
+    frame,
+    setBox({ x, y, width, height }) {
+      const place = { left: x, top: y, width, height }
+      for (const [name, pixels] of Object.entries(place)) dialog.style.setProperty(name, `${Math.round(pixels)}px`)
+    },
+    setVisible(isVisible) {
+      dialog.style.visibility = isVisible ? '' : 'hidden'
+    },
+    standIn(fullscreen) {
+      const holds = fullscreen !== null && !fullscreen.matches(replaced)
+      move(holds ? fullscreen : document.documentElement)
+      // What stands in a host of a shadow tree without a slot is not drawn either.
+      const isDrawn = frame.getClientRects().length > 0
+      if (!isDrawn) move(document.documentElement)
+      setModal(fullscreen !== null && !(holds && isDrawn))
+    },
+    remove: () => host.remove(),
+  }
+}
+
+/** What the card is made larger and smaller by with the mouse: its edges and corners. */
+function createGrips(document: Document, onPull: CardFrameOptions['onPull'], signal: AbortSignal): HTMLElement[] {
+  const sides = [-1, 0, 1]
+  const places = sides.flatMap((across) => sides.map((down) => ({ across, down })))
+  return places
+    .filter(({ across, down }) => across !== 0 || down !== 0)
+    .map(({ across, down }) => {
+      const grip = document.createElement('div')
+      const side = (at: number, start: string, end: string) =>
+        at === 0 ? `${start}: ${gripPixels}px; ${end}: ${gripPixels}px` : `${at < 0 ? start : end}: -${gripPixels}px`
+      const size = `${across === 0 ? '' : `width: ${2 * gripPixels}px;`} ${down === 0 ? '' : `height: ${2 * gripPixels}px;`}`
+      const cursor = across === 0 ? 'ns' : down === 0 ? 'ew' : across === down ? 'nwse' : 'nesw'
+      grip.style.cssText = `all: initial; position: absolute; touch-action: none; cursor: ${cursor}-resize; ${size} ${side(across, 'left', 'right')}; ${side(down, 'top', 'bottom')}`
+      const edges = { left: across < 0, right: across > 0, top: down < 0, bottom: down > 0 }
+      grip.addEventListener('pointerdown', (event) => pullFrom(grip, event, edges, onPull), { signal })
+      return grip
+    })
+}
+
+/** Follows the pointer until it is let go. */
+function pullFrom(grip: HTMLElement, start: PointerEvent, edges: Edges, onPull: CardFrameOptions['onPull']): void {
+  if (!start.isTrusted || start.button !== 0) return
+  start.preventDefault()
+  grip.setPointerCapture(start.pointerId)
+  const ending = new AbortController()
+  let { screenX, screenY } = start
+  const pull = (event: PointerEvent, isEnd: boolean) => {
+    onPull(edges, event.screenX - screenX, event.screenY - screenY, isEnd)
+    screenX = event.screenX
+    screenY = event.screenY
+    if (isEnd) ending.abort()
+  }
+  grip.addEventListener('pointermove', (event) => pull(event, false), { signal: ending.signal })
+  for (const type of ['pointerup', 'pointercancel'] as const) {
+    grip.addEventListener(type, (event) => pull(event, true), { signal: ending.signal })
+  }
 }

@@ -17,10 +17,15 @@ function videosOf(root: ParentNode): HTMLVideoElement[] {
 
 /** A video that plays counts more than any that does not; among equals the larger area in sight. */
 function weightOf(video: HTMLVideoElement): number {
-  const { left, top, right, bottom } = video.getBoundingClientRect()
-  const { innerWidth = 0, innerHeight = 0 } = video.ownerDocument.defaultView ?? {}
+  const isPlaying = !video.paused && !video.ended && video.readyState > 1
+  return sizeInSight(video) + (isPlaying ? 1e9 : 0)
+}
+
+/** The area of an element that is inside the window, in CSS pixels. */
+export function sizeInSight(element: Element): number {
+  const { left, top, right, bottom } = element.getBoundingClientRect()
+  const { innerWidth = 0, innerHeight = 0 } = element.ownerDocument.defaultView ?? {}
   const width = Math.max(0, Math.min(right, innerWidth) - Math.max(left, 0))
   const height = Math.max(0, Math.min(bottom, innerHeight) - Math.max(top, 0))
-  const isPlaying = !video.paused && !video.ended && video.readyState > 1
-  return width * height + (isPlaying ? 1e9 : 0)
+  return width * height
 }

@@ -1,27 +1,70 @@
-import type { PlayerFacts } from '@/utils/player'
+import type { CardCalls } from '@/utils/card-channel'
 import type { Handlers, Remote } from '@/utils/port-calls'
+import type { PlayerCalls, PlayerNews, PlayerOrder } from './player'
 
 /** What a key or command wants done in the card once it is open. */
-export type CardAction = 'moment' | 'moment-with-frame' | 'frame'
+export type CardAction = Parameters<CardCalls['keyPressed']>[0]['action']
 
-/** How a card is opened, and what the watch script must know for it. */
-export interface CardOrder {
-  facts: PlayerFacts
-  /** Whether the keyboard comes to the card: only where the user asked for it by key. */
+/** What the learner asks for by key, command or button. */
+export interface CardWish {
+  /** Whether the keyboard comes to the card: only where the key asked for it. */
   takesFocus: boolean
   action?: CardAction
 }
 
-/** What the background asks of the watch script in a tab's top frame. */
+/** How a card is opened, and what the watch script must know for it. */
+export interface CardOrder extends CardWish, PlayerOrder {
+  /** The frame that the player stands in, when it is not the page itself. */
+  playerFrameId?: number
+}
+
+/** One of the card's calls to a player, on its way to a frame. */
+export interface PlayerCall {
+  call: keyof PlayerCalls
+  input?: unknown
+}
+
+/** Something that a player in a frame tells the card. */
+export interface PlayerNewsItem {
+  news: keyof PlayerNews
+  input: unknown
+}
+
+/** What the background asks of a watch script. */
 export interface WatchOrders {
+  /** In the top frame. */
   openCard(input: CardOrder): undefined
-  /** A card's frame has loaded in this tab: the port goes to it, and the nonce that it knows the port by comes back. */
+  /**
+   * In the top frame: a card's page has loaded in this tab. The port goes to it, and the nonce by which it knows the
+   * port comes back.
+   */
   tieCard(input: undefined): string
+  /** In the top frame: from the player in another one. */
+  hearPlayer(input: PlayerNewsItem): undefined
+  /** In a frame with a player: watches it for the card in the top frame. */
+  watchPlayer(input: PlayerOrder): undefined
+  callPlayer(input: PlayerCall): unknown
+  leavePlayer(input: undefined): undefined
 }
 
 /** What a watch script asks of the background. */
 export interface WatchWishes {
-  openCard(input: Pick<CardOrder, 'action' | 'takesFocus'>): undefined
+  openCard(input: CardWish): undefined
+  /** Looks again for a player in the frames of this tab, and orders the card anew when there is one. */
+  findPlayer(input: undefined): undefined
+  /** How far content time is ahead of the video element's in the frame that asks; nothing when it is not known. */
+  askOffset(input: undefined): number | undefined
+  callPlayer(input: PlayerCall & { frameId: number }): unknown
+  leavePlayer(input: { frameId: number }): undefined
+  tellPlayer(input: PlayerNewsItem): undefined
+}
+
+/** What the player in a frame looks like from outside. */
+export interface PlayerGlance {
+  url: string
+  /** The area in sight in CSS pixels; 0 without a video. */
+  area: number
+  isPlaying: boolean
 }
 
 /** A call on its way. Watch scripts carry no schema library: the background checks what it gets from them. */
@@ -35,12 +78,22 @@ export type WatchResult = { ok: true; value?: unknown } | { ok: false; error: st
 /** The part of the browser's API that a watch script needs; the native one fits. */
 export interface WatchApi {
   runtime: {
+    /** Gone once the extension was updated or removed under the script. */
+    id: string
     getURL(path: string): string
     sendMessage(message: unknown): Promise<unknown>
     onMessage: { addListener(listener: WatchListener): void; removeListener(listener: WatchListener): void }
   }
+  storage: { local: WatchStorage }
+  extension: { inIncognitoContext?: boolean }
 }
 type WatchListener = (message: unknown, sender: unknown, sendResponse: (response: unknown) => void) => true
+type StorageListener = (changes: Record<string, { newValue?: unknown }>) => void
+interface WatchStorage {
+  get(key: string): Promise<Record<string, unknown>>
+  set(values: Record<string, unknown>): Promise<void>
+  onChanged: { addListener(listener: StorageListener): void; removeListener(listener: StorageListener): void }
+}
 
 /** Calls by name over any way of sending. A refusal throws its sentence. */
 export function callBy<C>(send: (message: WatchMessage) => Promise<unknown>): Remote<C> {

@@ -1,62 +1,85 @@
-import type { CardCalls, WatchCalls } from '@/utils/card-channel'
-import { actionOf, defaultKeys } from '@/utils/keys'
-import type { PlayerFacts } from '@/utils/player'
-import { callOver, type Handlers, type Remote } from '@/utils/port-calls'
-import { type CardFrame, createCardFrame } from './card-frame'
+import type { Handlers, Remote } from '@/utils/port-calls'
+import { type Card, createCard } from './card'
+import { findVideo, sizeInSight } from './find-video'
 import {
   answerWatch,
-  type CardOrder,
   callBy,
   isWatchMessage,
+  type PlayerGlance,
   type WatchApi,
   type WatchOrders,
   type WatchWishes,
 } from './orders'
-import { playerCalls, tellPlayer } from './player-calls'
+import { type PlayerCalls, type PlayerOrder, watchPlayer } from './player'
+import { callPlayer } from './remote-player'
+import type { KeyTarget } from './watch-keys'
 
-/** The card that is open, and all that ends with it. */
-interface OpenCard extends CardFrame {
-  facts: PlayerFacts
-  nonce: string
-  /** Whether the keyboard comes to it once it has loaded. */
-  takesFocus: boolean
-  ending: AbortController
-  /** Absent until the card's page has loaded and tied itself. */
-  calls?: Remote<CardCalls>
+/** What stands in a frame that a card has been opened for. */
+export interface Watch extends KeyTarget {
+  glance(): PlayerGlance
 }
 
-/** Listens for the keys and for the background, and keeps the card. Ends with the signal. */
-export function startWatch(api: WatchApi, document: Document, signal: AbortSignal): void {
-  const background = callBy<WatchWishes>((message) => api.runtime.sendMessage(message))
-  let card: OpenCard | undefined
+/** A player in this frame, watched for the card in the top frame. */
+interface LentPlayer {
+  calls: Handlers<PlayerCalls>
+  ending: AbortController
+}
 
-  const close = () => {
-    card?.ending.abort()
-    card?.host.remove()
-    card = undefined
+/** Listens for the background, and keeps the card or the player that it lends to one. */
+export function startWatch(api: WatchApi, window: Window): Watch {
+  const ending = new AbortController()
+  const { signal } = ending
+  const { document } = window
+  const background = callBy<WatchWishes>((message) => api.runtime.sendMessage(message))
+  let card: Card | undefined
+  let lent: LentPlayer | undefined
+
+  const leavePlayer = () => {
+    lent?.ending.abort()
+    lent = undefined
   }
-  const open = ({ facts, takesFocus }: CardOrder) => {
-    card ??= {
-      ...createCardFrame(document, api.runtime.getURL('card.html')),
-      facts,
-      nonce: crypto.randomUUID(),
-      takesFocus,
-      ending: new AbortController(),
-    }
-    if (takesFocus) focusCard(card)
+  const cardHere = (): Card => {
+    if (!card) throw new Error('No card is open here.')
+    return card
   }
   const orders: Handlers<WatchOrders> = {
-    openCard: (order) => void open(order),
-    tieCard() {
-      if (!card || card.calls) throw new Error('No card waits for its page here.')
-      const { port1, port2 } = new MessageChannel()
-      card.calls = callOver<CardCalls, WatchCalls>(port1, watchCalls(document, card, close), card.ending.signal)
-      card.frame.contentWindow?.postMessage({ nonce: card.nonce }, api.runtime.getURL('').replace(/\/$/, ''), [port2])
-      tellPlayer(document, card.facts, card.calls, card.ending.signal)
-      if (card.takesFocus) focusCard(card)
-      return card.nonce
+    openCard(order) {
+      card ??= createCard({ api, window, background, onClose: () => (card = undefined), signal })
+      card.take(order)
+      return undefined
+    },
+    tieCard: () => cardHere().tie(),
+    hearPlayer: (item) => card?.hear(item) as undefined,
+    watchPlayer(order) {
+      leavePlayer()
+      lent = lendPlayer(order, document, background, signal)
+      return undefined
+    },
+    callPlayer(call) {
+      if (!lent) throw new Error('The player has gone.')
+      return callPlayer(lent.calls, call)
+    },
+    leavePlayer: () => leavePlayer() as undefined,
+  }
+  serveOrders(api, orders, signal)
+
+  return {
+    isOpen: () => card !== undefined || lent !== undefined,
+    focusCard() {
+      card?.focus()
+      return card !== undefined
+    },
+    // The card stays with what was typed, and says itself what has happened.
+    end: () => ending.abort(),
+    glance() {
+      const video = findVideo(document, {})
+      const area = video ? sizeInSight(video) : 0
+      return { url: window.location.href, area, isPlaying: video !== undefined && !video.paused }
     },
   }
+}
+
+function serveOrders(api: WatchApi, orders: Handlers<WatchOrders>, signal: AbortSignal): void {
   const hear = (message: unknown, _sender: unknown, sendResponse: (response: unknown) => void) => {
     // The types know no listener that answers only sometimes, as all browsers do.
     if (!isWatchMessage(message)) return undefined as unknown as true
@@ -64,39 +87,26 @@ export function startWatch(api: WatchApi, document: Document, signal: AbortSigna
     return true as const
   }
   api.runtime.onMessage.addListener(hear)
-  signal.addEventListener('abort', () => api.runtime.onMessage.removeListener(hear))
-
-  const press = (event: KeyboardEvent) => {
-    if (!event.isTrusted || actionOf(defaultKeys, event) !== 'card') return
-    event.preventDefault()
-    event.stopImmediatePropagation()
-    void background.openCard({ takesFocus: true })
-  }
-  document.defaultView?.addEventListener('keydown', press, { capture: true, signal })
+  signal.addEventListener('abort', () => api.runtime?.onMessage?.removeListener(hear), { once: true })
 }
 
-/** The keyboard goes to the card. Browsers refuse `autofocus` in a frame like it, and forget a focus before loading. */
-function focusCard({ frame, calls }: OpenCard): void {
-  if (!calls) return
-  frame.focus()
-  void calls.focusText()
-}
-
-function watchCalls(document: Document, { facts, host, frame }: OpenCard, close: () => void): Handlers<WatchCalls> {
-  return {
-    ...playerCalls(document, facts),
-    takeFrame: () => ({ refusal: 'nothing' }),
-    async setVisible({ isVisible }) {
-      host.style.visibility = isVisible ? '' : 'hidden'
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-      return undefined
-    },
-    recentCaptions: () => [],
-    drag: () => undefined,
-    setCompact({ isCompact }) {
-      frame.style.height = isCompact ? '44px' : '480px'
-      return undefined
-    },
-    close: () => void close(),
+function lendPlayer(
+  order: PlayerOrder,
+  document: Document,
+  background: Remote<WatchWishes>,
+  outer: AbortSignal,
+): LentPlayer {
+  const ending = new AbortController()
+  const news = {
+    playerChanged: (input: unknown) => background.tellPlayer({ news: 'playerChanged', input }),
+    captionShown: (input: unknown) => background.tellPlayer({ news: 'captionShown', input }),
   }
+  const calls = watchPlayer({
+    ...order,
+    document,
+    news,
+    askOffset: () => background.askOffset(),
+    signal: AbortSignal.any([outer, ending.signal]),
+  })
+  return { calls, ending }
 }

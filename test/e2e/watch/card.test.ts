@@ -1,39 +1,36 @@
 import { expect, it } from 'vitest'
 import { describeInBrowsers } from '../harness/in-browsers'
-import { until } from '../harness/surface'
+import { type Surface, seeText, until } from '../harness/surface'
+import { openVideo, seekTo } from '../player-flow'
+import { embeddedTalkUrl, type PracticePlayer, servePlayerSite } from '../player-site/site'
 
-const url = 'https://www.youtube.com/watch?v=LecternCrd1'
-const body = `<title>A talk</title><h1>A talk</h1>
-<input id="page-field">
-<script>
-  window.seen = []
-  for (const type of ['keydown', 'keypress', 'keyup', 'message', 'focusin']) {
-    addEventListener(type, (event) => seen.push(type + ' ' + (event.code ?? event.target?.tagName)), true)
-  }
-</script>`
+declare const practice: PracticePlayer
 
-const seen = () => (globalThis as unknown as { seen: string[] }).seen
-const cardHosts = () => [...document.documentElement.children].filter(({ localName }) => localName === 'div').length
+const hosts = () => [...document.documentElement.children].filter(({ localName }) => localName === 'div').length
+const clock = (card: Surface) => card.evaluate(() => document.querySelector('.player-time')?.textContent ?? '')
 
 describeInBrowsers('the note card', (browser) => {
   it('opens at the key, takes the keyboard, and shows the page nothing', async () => {
-    browser().network.serve({ url, body })
-    const tab = await browser().open(url)
-    expect(await tab.evaluate(seen)).toEqual([])
+    servePlayerSite(browser().network)
+    const tab = await openVideo(browser(), 'LecternVid1')
+    expect(await tab.evaluate(hosts)).toBe(0)
     await tab.press('Alt+n')
-    await until('the card', () => tab.evaluate(cardHosts))
+    const card = await browser().openedCard(tab)
+    await seeText(card, '0:00')
     const frames = await tab.evaluate(() => [window.length, document.querySelectorAll('iframe').length])
     expect(frames).toEqual([0, 0])
-    expect(await tab.evaluate(seen)).not.toContain('keydown KeyN')
+    await until('the focus', () => card.evaluate(() => document.hasFocus()))
+    expect(await tab.evaluate(() => ({ ...practice.seen }))).toEqual({ keydown: 2, keyup: 2 })
+    await seekTo(tab, 83)
+    await until('the time', async () => (await clock(card)) === '1:23')
     await tab.close()
   })
 
-  it('opens at the command on a page of any host', async () => {
-    const other = 'https://lectures.example/talk'
-    browser().network.serve({ url: other, body })
-    const tab = await browser().open(other)
+  it('opens at the command on a page of any host, for the player in a frame', async () => {
+    const tab = await browser().open(embeddedTalkUrl)
     await browser().runCommand('open-card', tab)
-    await until('the card', () => tab.evaluate(cardHosts))
+    const card = await browser().openedCard(tab)
+    await seeText(card, '0:00')
     await tab.close()
   })
 })

@@ -1,0 +1,77 @@
+import type { CardCalls } from '@/utils/card-channel'
+import type { PlayerState, TakenFrame } from '@/utils/player'
+import type { Handlers, Remote } from '@/utils/port-calls'
+import type { PlayerCall, PlayerNewsItem, WatchWishes } from './orders'
+import type { PlayerCalls } from './player'
+
+/** Pictures travel as text: messages between frames go through the background, which takes no bytes everywhere. */
+type PackedFrame = Omit<TakenFrame, 'bytes'> & { base64: string }
+
+/**
+ * The player in another frame of the tab, as the card calls it. Its time belongs to the page around it, which knows
+ * the talk.
+ */
+export function remotePlayer(
+  background: Pick<Remote<WatchWishes>, 'callPlayer'>,
+  frameId: number,
+  document: Document,
+): Handlers<PlayerCalls> {
+  const ask = <R>(call: keyof PlayerCalls, input?: unknown) =>
+    background.callPlayer({ frameId, call, input }) as Promise<R>
+  const order = (call: keyof PlayerCalls) => (input: unknown) => ask<undefined>(call, input)
+  return {
+    readPlayer: async () => ({ ...(await ask<PlayerState>('readPlayer')), url: document.location.href }),
+    async takeFrame(wish) {
+      const frame = await ask<PackedFrame | Awaited<ReturnType<PlayerCalls['takeFrame']>>>('takeFrame', wish)
+      if (!('base64' in frame)) return frame
+      const { base64, ...rest } = frame
+      return { ...rest, bytes: Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0)).buffer }
+    },
+    async placeOfVideo() {
+      const place = await ask<ReturnType<PlayerCalls['placeOfVideo']>>('placeOfVideo')
+      const frame = boxOfFrame(document)
+      return place && frame && { ...place, x: place.x + frame.x, y: place.y + frame.y }
+    },
+    changeRate: (input) => ask<number>('changeRate', input),
+    recentCaptions: (input) => ask<ReturnType<PlayerCalls['recentCaptions']>>('recentCaptions', input),
+    play: order('play'),
+    pause: order('pause'),
+    togglePlay: order('togglePlay'),
+    seek: order('seek'),
+    skip: order('skip'),
+    focusPlayer: order('focusPlayer'),
+  }
+}
+
+/** The frame that the player most likely stands in: the largest one in sight. */
+export function boxOfFrame(document: Document): DOMRect | undefined {
+  const boxes = [...document.querySelectorAll('iframe')].map((frame) => frame.getBoundingClientRect())
+  const [first, ...others] = boxes.filter(({ width, height }) => width * height > 0)
+  const isLarger = (one: DOMRect, other: DOMRect) => one.width * one.height > other.width * other.height
+  return first && others.reduce((best, box) => (isLarger(box, best) ? box : best), first)
+}
+
+/** Runs a call of the card's in the frame that the player stands in. */
+export async function callPlayer(player: Handlers<PlayerCalls>, { call, input }: PlayerCall): Promise<unknown> {
+  const answer = await (player[call] as (input: unknown) => unknown)(input)
+  if (!(Object(answer).bytes instanceof ArrayBuffer)) return answer
+  const { bytes, ...rest } = answer as TakenFrame
+  return { ...rest, base64: toBase64(new Uint8Array(bytes)) } satisfies PackedFrame
+}
+
+function toBase64(bytes: Uint8Array): string {
+  // In parts: a call takes no more than some ten thousand arguments.
+  const parts = Array.from({ length: Math.ceil(bytes.length / partBytes) }, (_, part) =>
+    String.fromCharCode(...bytes.subarray(part * partBytes, (part + 1) * partBytes)),
+  )
+  return btoa(parts.join(''))
+}
+
+const partBytes = 8192
+
+/** Hands on what a player in another frame tells. */
+export function passOn(card: Remote<CardCalls>, { news, input }: PlayerNewsItem, url: string): void {
+  const told = { ...Object(input), url }
+  const passed = news === 'captionShown' ? card.captionShown(told) : card.playerChanged(told)
+  passed.catch(() => undefined)
+}
