@@ -1,127 +1,69 @@
-import type { ComponentChildren, Ref, TargetedClipboardEvent, TargetedKeyboardEvent, VNode } from 'preact'
-import { useId, useImperativeHandle, useLayoutEffect, useRef } from 'preact/hooks'
-import type { Chapter } from '@/utils/entry'
-import { actionOf, type KeyAction, type Keys } from '@/utils/keys'
-import { continueList, indent, isOnList, type OutlineOperation, outdent } from '@/utils/notes/outline'
-import { moveDown, moveUp } from '@/utils/notes/outline-move'
+import type { TargetedClipboardEvent, TargetedDragEvent, VNode } from 'preact'
+import { useEffect, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import { addShot } from '@/utils/notes/moment'
 import { paste } from '@/utils/notes/outline-paste'
-import type { PlayerState } from '@/utils/player'
-import type { Settings } from '@/utils/settings'
-import { editedTextOf, showText, typeEdit } from './text-area'
+import { isStripUsed, readStrip } from '@/utils/notes/strip'
+import { createEditing, type Editing, type EditingSource } from './notes/editing'
+import type { NotesEditorProps } from './notes/editor-props'
+import { NotesStrip } from './notes/NotesStrip'
+import { mayBePicture, moveCaretTo, picturesOf } from './notes/pictures'
+import { editedTextOf, fitHeight } from './text-area'
 import './NotesEditor.css'
 
-/** The video beside the text. */
-export interface EditorPlayer {
-  /** What it does at this instant; undefined when it is not the video that the text belongs to. */
-  now(): PlayerState | undefined
-  /** Does what a key asks for; `mark` is the editor's own. */
-  act(action: KeyAction): void
-  seek(seconds: number): void
-  pause(): void
-  play(): void
-}
+export type { EditorHandle, EditorPlayer, NotesEditorProps, Stamping } from './notes/editor-props'
 
-/** The editor as its surface calls it. */
-export interface EditorHandle {
-  focus(): void
-  /** Makes an edit at the caret, as one step for undo; while an input method composes, right after it. */
-  run(operation: OutlineOperation): void
-}
-
-/** When and how bullets get their times. */
-export type Stamping = Pick<Settings, 'leadInSeconds' | 'stampRule' | 'stampPauseSeconds' | 'pausesOnTyping'>
-
-export interface NotesEditorProps {
-  /** What the text is, for those who do not see where it stands: "Note". */
-  label: string
-  text: string
-  onInput(text: string): void
-  placeholder?: string
-  /** Id of the textarea, for a label of the surface's own. */
-  id?: string
-  isDisabled?: boolean
-  /** What is drawn over the text. */
-  children?: ComponentChildren
-  /** With it, new bullets get the time and the strip's times seek. */
-  player?: EditorPlayer | undefined
-  stamping?: Stamping | undefined
-  /** The keys that act on the player. */
-  keys?: Keys | undefined
-  chapters?: readonly Chapter[] | undefined
-  /** The address of a moment, for a time that is pressed where no player is. */
-  linkOf?: ((seconds: number) => string | undefined) | undefined
-  /** An object URL of a shot, which its owner revokes; undefined when there is none of that name. */
-  loadShot?: ((name: string) => Promise<string | undefined>) | undefined
-  /** A shot in the strip was pressed. */
-  onShot?: ((name: string) => void) | undefined
-  /** Keeps a picture that was pasted or dropped. Answers its name; undefined when it could not be kept. */
-  onPicture?: ((file: Blob) => Promise<string | undefined>) | undefined
-  handle?: Ref<EditorHandle> | undefined
-}
-
-/** The operation that a key asks for, or undefined when the key is the browser's. */
-function operationOf(event: KeyboardEvent): OutlineOperation | undefined {
-  if (event.ctrlKey || event.metaKey) return undefined
-  if (event.altKey) return { ArrowUp: moveUp, ArrowDown: moveDown }[event.key]
-  if (event.key === 'Tab') return event.shiftKey ? outdent : indent
-  return event.key === 'Enter' && !event.shiftKey ? continueList : undefined
-}
-
-/** A textarea that knows outlines. Undo, selection, spell check and input methods are the browser's own. */
+/**
+ * A textarea that knows outlines, times and pictures. Undo, selection, spell check and input methods are the
+ * browser's own; what a textarea can't draw stands in a strip beside its lines.
+ */
 export default function NotesEditor(props: NotesEditorProps): VNode {
-  const { label, text, onInput, placeholder, id, isDisabled } = props
+  const { label, text, onInput, placeholder, id, isDisabled, player, chapters } = props
   const area = useRef<HTMLTextAreaElement>(null)
+  const strip = useRef<HTMLDivElement>(null)
   const hintId = useId()
-  const mayTabLeave = useRef(false)
+  const editing = useEditing({ ...props, area, strip })
+  const lines = useMemo(() => readStrip(text, chapters), [text, chapters])
+  const hasStrip = player !== undefined || isStripUsed(lines)
 
   useImperativeHandle(props.handle ?? null, () => ({
     focus: () => area.current?.focus(),
     run(operation) {
-      const edited = area.current && operation(editedTextOf(area.current))
-      if (!area.current || !edited) return
-      area.current.focus()
-      typeEdit(area.current, edited)
+      area.current?.focus()
+      editing.run(operation)
     },
   }))
-
   useLayoutEffect(() => {
-    if (!area.current) return
-    showText(area.current, text)
-    grow(area.current)
+    editing.show()
+    if (area.current) fitHeight(area.current)
   }, [text])
+  useAlignment(area, strip, [text, hasStrip])
 
-  const press = (event: TargetedKeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.isComposing) return
-    const action = props.player && props.keys && actionOf(props.keys, event)
-    if (action) {
-      event.preventDefault()
-      props.player?.act(action)
-      return
+  const keepPictures = async (pictures: readonly File[]) => {
+    for (const picture of pictures) {
+      const name = await props.onPicture?.(picture)
+      if (name !== undefined) editing.run(addShot(name))
     }
-    // Firefox closes its popup at Escape whatever the page says, so the hint names the way out that works everywhere.
-    if (event.key === 'Escape' && !mayTabLeave.current && isOnList(editedTextOf(event.currentTarget))) {
-      mayTabLeave.current = true
-      event.preventDefault()
-      return
-    }
-    if (event.key === 'Tab' && mayTabLeave.current) return
-    if (event.key !== 'Shift') mayTabLeave.current = false
-    const edited = operationOf(event)?.(editedTextOf(event.currentTarget))
-    if (!edited) return
-    event.preventDefault()
-    typeEdit(event.currentTarget, edited)
   }
-
-  const pasteText = (event: TargetedClipboardEvent<HTMLTextAreaElement>) => {
-    const edited = paste(editedTextOf(event.currentTarget), event.clipboardData?.getData('text/plain') ?? '')
-    if (!edited) return
+  const takePaste = (event: TargetedClipboardEvent<HTMLTextAreaElement>) => {
+    const pictures = props.onPicture ? picturesOf(event.clipboardData) : []
+    const words = event.clipboardData?.getData('text/plain') ?? ''
+    const edited = pictures.length === 0 ? paste(editedTextOf(event.currentTarget), words) : undefined
+    if (pictures.length === 0 && !edited) return
     event.preventDefault()
-    typeEdit(event.currentTarget, edited)
+    if (edited) editing.run(() => edited)
+    void keepPictures(pictures)
+  }
+  const takeDrop = (event: TargetedDragEvent<HTMLTextAreaElement>) => {
+    const pictures = props.onPicture ? picturesOf(event.dataTransfer) : []
+    if (pictures.length === 0) return
+    event.preventDefault()
+    moveCaretTo(event.currentTarget, event.clientX, event.clientY)
+    void keepPictures(pictures)
   }
 
   return (
     <div class="notes-editor">
-      <div class="notes-area">
+      <div class="notes-area" data-strip={hasStrip}>
         <textarea
           ref={area}
           id={id}
@@ -132,25 +74,71 @@ export default function NotesEditor(props: NotesEditorProps): VNode {
           disabled={isDisabled}
           rows={4}
           spellcheck
-          onInput={(event) => onInput(event.currentTarget.value)}
-          onKeyDown={press}
-          onPaste={pasteText}
-          onBlur={() => {
-            mayTabLeave.current = false
+          onInput={(event) => {
+            editing.input()
+            onInput(event.currentTarget.value)
           }}
+          onBeforeInput={editing.beforeInput}
+          onCompositionStart={editing.beginComposition}
+          onCompositionEnd={editing.endComposition}
+          onKeyDown={editing.press}
+          onPaste={takePaste}
+          onDragOver={(event) => props.onPicture && mayBePicture(event.dataTransfer) && event.preventDefault()}
+          onDrop={takeDrop}
+          onScroll={() => align(area.current, strip.current)}
+          onBlur={editing.leave}
         />
+        {hasStrip && <NotesStrip {...props} lines={lines} box={strip} />}
         {props.children}
       </div>
       <p id={hintId} class="small notes-hint">
-        Tab indents · Alt ↑ ↓ move · Enter Enter Tab leaves
+        {player
+          ? 'Alt , . nudge the time · Alt Enter plays from it · Esc Tab leaves'
+          : 'Tab indents · Alt ↑ ↓ move · Enter Enter Tab leaves'}
       </p>
     </div>
   )
 }
 
-/** Makes a textarea as high as its text, where the browser does not do it by itself. */
-function grow(area: HTMLTextAreaElement): void {
-  if (typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content')) return
-  area.style.height = 'auto'
-  area.style.height = `${area.scrollHeight + 2}px`
+type Refs = Record<'area' | 'strip', { current: HTMLElement | null }> & {
+  area: { current: HTMLTextAreaElement | null }
+}
+
+/** One editing for the editor's life, which reads the props of the last drawing. */
+function useEditing(props: NotesEditorProps & Refs): Editing {
+  const latest = useRef(props)
+  latest.current = props
+  const editing = useRef<Editing | undefined>(undefined)
+  editing.current ??= createEditing((): EditingSource => {
+    const { area, strip, ...current } = latest.current
+    return { ...current, area: area.current, openLine: () => openLine(area.current, strip.current) }
+  })
+  useEffect(() => editing.current?.end, [])
+  return editing.current
+}
+
+/** Presses what stands beside the line at the caret. */
+function openLine(area: HTMLTextAreaElement | null, strip: HTMLElement | null): boolean {
+  const at = area ? area.value.slice(0, area.selectionEnd).split('\n').length - 1 : -1
+  const pressed = strip?.children[at]?.querySelector<HTMLElement>('a, button')
+  pressed?.click()
+  return pressed !== null && pressed !== undefined
+}
+
+/** Keeps the strip beside the text where that scrolls or gets a scroll bar. */
+function useAlignment(area: Refs['area'], strip: Refs['strip'], changes: readonly unknown[]): void {
+  useLayoutEffect(() => align(area.current, strip.current), changes)
+  useEffect(() => {
+    if (!area.current || typeof ResizeObserver === 'undefined') return undefined
+    const observer = new ResizeObserver(() => align(area.current, strip.current))
+    observer.observe(area.current)
+    return () => observer.disconnect()
+  }, [])
+}
+
+function align(area: HTMLElement | null, strip: HTMLElement | null): void {
+  if (!area || !strip) return
+  strip.style.width = `${area.clientWidth}px`
+  strip.style.height = `${area.clientHeight}px`
+  strip.scrollTop = area.scrollTop
 }

@@ -16,13 +16,14 @@ function differenceOf(before: string, after: string): { start: number; end: numb
 
 /**
  * Makes an edit as if it had been typed, so that the browser's own undo takes it back. `execCommand` is the one way to
- * do that in a textarea; where it refuses, the text is set without it.
+ * do that in a textarea; where it refuses, or the focus is elsewhere, the text is set without it.
  */
 export function typeEdit(area: HTMLTextAreaElement, edited: EditedText): void {
   const { start, end, inserted } = differenceOf(area.value, edited.text)
   if (start !== end || inserted !== '') {
     area.setSelectionRange(start, end)
     const isTyped =
+      area.ownerDocument.activeElement === area &&
       typeof area.ownerDocument.execCommand === 'function' &&
       area.ownerDocument.execCommand(inserted === '' ? 'delete' : 'insertText', false, inserted)
     if (!isTyped || area.value !== edited.text) {
@@ -38,4 +39,11 @@ export function showText(area: HTMLTextAreaElement, text: string): void {
   if (area.value === text) return
   const { start, end, inserted } = differenceOf(area.value, text)
   area.setRangeText(inserted, start, end, 'preserve')
+}
+
+/** Makes a textarea as high as its text, where the browser does not do it by itself. */
+export function fitHeight(area: HTMLTextAreaElement): void {
+  if (typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content')) return
+  area.style.height = 'auto'
+  area.style.height = `${area.scrollHeight + 2}px`
 }

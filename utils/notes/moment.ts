@@ -1,4 +1,5 @@
 import { blockText, inlineText } from '@/utils/markdown-text'
+import { shotEmbed } from '@/utils/shot'
 import type { EditedText, OutlineOperation } from './outline'
 import {
   indentUnder,
@@ -31,7 +32,7 @@ export function addMoment({ moment, chapter = '', words = '', shotName }: KeptMo
   const title = inlineText(chapter)
   const quote = blockText(words)
   const head = [moment && markText(moment), title && `**${title}**`].filter(Boolean).map((part) => `${part} `)
-  const children = [...(quote ? [`> ${quote}`] : []), ...(shotName === undefined ? [] : [embedOf(shotName)])]
+  const children = [...(quote ? [`> ${quote}`] : []), ...(shotName === undefined ? [] : [shotEmbed(shotName)])]
   return (edited) => insertItem(edited, head.join(''), children)
 }
 
@@ -48,14 +49,10 @@ export function addShot(name: string): OutlineOperation {
     const { text, selectionStart, selectionEnd } = edited
     const before = /\S/.test(text.charAt(selectionStart - 1)) ? ' ' : ''
     const after = /\S/.test(text.charAt(selectionEnd)) ? ' ' : ''
-    const embed = before + embedOf(name) + after
+    const embed = before + shotEmbed(name) + after
     const caret = selectionStart + embed.length
     return { ...replaceSpan(edited, selectionStart, selectionEnd, embed), selectionStart: caret, selectionEnd: caret }
   }
-}
-
-function embedOf(shotName: string): string {
-  return `![[${shotName}]]`
 }
 
 /** Where a new item goes: before the line `at`, or into that line when it is `taken`. */

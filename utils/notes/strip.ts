@@ -1,4 +1,5 @@
 import type { Chapter } from '@/utils/entry'
+import { shotNamesIn } from '@/utils/shot'
 import { findMarks, type TimeMark } from './marks'
 
 /** What stands in the strip beside one line of notes. */
@@ -13,7 +14,6 @@ export interface StripLine {
   rows: number
 }
 
-const shotPattern = /!\[\[([\w-]+\.(?:webp|png|jpg|gif))\]\]/g
 /** A picture is no higher than this. */
 const mostRows = 3
 
@@ -27,7 +27,7 @@ export function readStrip(notes: string, chapters: readonly Chapter[] = []): Str
   let lastChapter: Chapter | undefined
   for (const line of notes.split('\n')) {
     const end = start + line.length
-    const shown: StripLine = { shots: [...line.matchAll(shotPattern)].map(([, name = '']) => name), rows: 1 }
+    const shown: StripLine = { shots: shotNamesIn(line), rows: 1 }
     const mark = marks[nextMark]
     if (mark && mark.start < end) {
       const chapter = chapterAt(ordered, mark.startSeconds)

@@ -10,13 +10,19 @@ const chapters = [
 
 describe('the strip of notes', () => {
   it('has times, chapters and shots beside their lines', () => {
-    const notes = ['- [0:10] a', '- [0:30] b [5:00]', '\t- ![[00ff.webp]] ![[1.png]]', 'text', '- [1:00] c'].join('\n')
+    const notes = [
+      '- [0:10] a',
+      '- [0:30] b [5:00]',
+      '\t- ![[00112233445566ff.webp]] ![[ff00112233445566.png]]',
+      'text',
+      '- [1:00] c',
+    ].join('\n')
     expect(
       readStrip(notes, chapters).map(({ mark, ...line }) => ({ ...line, ...(mark && { time: mark.startSeconds }) })),
     ).toEqual([
       { time: 10, chapter: 'Start', shots: [], rows: 1 },
       { time: 30, shots: [], rows: 1 },
-      { shots: ['00ff.webp', '1.png'], rows: 2 },
+      { shots: ['00112233445566ff.webp', 'ff00112233445566.png'], rows: 2 },
       { shots: [], rows: 1 },
       { time: 60, chapter: 'Middle', shots: [], rows: 1 },
     ])
@@ -27,7 +33,7 @@ describe('the strip of notes', () => {
       false,
     )
     expect(isStripUsed(readStrip('[0:10]'))).toBe(true)
-    expect(isStripUsed(readStrip('![[a.jpg]]'))).toBe(true)
+    expect(isStripUsed(readStrip('![[00112233445566ff.jpg]]'))).toBe(true)
   })
 
   it('has a place for every line, whatever the text', () => {

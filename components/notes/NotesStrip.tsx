@@ -1,0 +1,124 @@
+import type { RefObject, VNode } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { TimeMark } from '@/utils/notes/marks'
+import type { StripLine } from '@/utils/notes/strip'
+import { clockText } from '@/utils/time'
+import type { NotesEditorProps } from './editor-props'
+
+interface NotesStripProps extends Pick<NotesEditorProps, 'player' | 'linkOf' | 'loadShot' | 'onShot'> {
+  /** The text of the editor that this lies over. */
+  text: string
+  lines: readonly StripLine[]
+  box: RefObject<HTMLDivElement | null>
+}
+
+/**
+ * Lies over an editor and wraps as its text does, so that what belongs to a line stands beside it: its time, to be
+ * pressed, its chapter, its pictures. By keyboard the same is done from the line, so nothing here is a stop for Tab.
+ */
+export function NotesStrip({ text, lines, box, ...rest }: NotesStripProps): VNode {
+  return (
+    <div class="notes-strip" ref={box}>
+      {text.split('\n').map((line, index) => {
+        const shown = lines[index]
+        return (
+          <div key={index} class="strip-line">
+            {shown && (shown.mark || shown.shots.length > 0) && <Beside line={shown} {...rest} />}
+            {/* An empty line is as high as any other. */}
+            <span aria-hidden="true">{line || '\u200b'}</span>
+          </div>
+        )
+      })}
+    </div>
+  )
+}
+
+type BesideProps = Pick<NotesEditorProps, 'player' | 'linkOf' | 'loadShot' | 'onShot'> & { line: StripLine }
+
+function Beside({ line, player, linkOf, loadShot, onShot }: BesideProps): VNode {
+  const { mark, chapter, shots, rows } = line
+  return (
+    <div class="strip-beside" style={{ '--rows': rows }}>
+      {mark && <Time mark={mark} chapter={chapter} player={player} link={linkOf?.(mark.startSeconds)} />}
+      {chapter !== undefined && (
+        <span class="strip-chapter" dir="auto" title={chapter}>
+          {chapter}
+        </span>
+      )}
+      {loadShot && shots.map((name) => <Thumbnail key={name} name={name} loadShot={loadShot} onShot={onShot} />)}
+    </div>
+  )
+}
+
+interface TimeProps {
+  mark: TimeMark
+  chapter: string | undefined
+  player: NotesEditorProps['player']
+  link: string | undefined
+}
+
+function Time({ mark, chapter, player, link }: TimeProps): VNode {
+  const clock = `${mark.isApproximate ? '~' : ''}${clockText(mark.startSeconds)}`
+  const hint = [mark.text, chapter].filter(Boolean).join(' · ')
+  if (player) {
+    return (
+      <button
+        type="button"
+        class="strip-time"
+        tabIndex={-1}
+        title={hint}
+        aria-label={`Play from ${clock}`}
+        onClick={() => player.seek(mark.startSeconds)}
+      >
+        {clock}
+      </button>
+    )
+  }
+  if (!link || !/^https?:\/\//i.test(link)) {
+    return (
+      <span class="strip-time" title={hint}>
+        {clock}
+      </span>
+    )
+  }
+  return (
+    <a class="strip-time" tabIndex={-1} href={link} title={hint} target="_blank" rel="noopener noreferrer">
+      {clock}
+    </a>
+  )
+}
+
+interface ThumbnailProps {
+  name: string
+  loadShot: NonNullable<NotesEditorProps['loadShot']>
+  onShot: NotesEditorProps['onShot']
+}
+
+function Thumbnail({ name, loadShot, onShot }: ThumbnailProps): VNode | null {
+  const [url, setUrl] = useState<string>()
+  useEffect(() => {
+    let isWanted = true
+    // A picture that can't be had leaves its name in the text, which says as much.
+    loadShot(name).then(
+      (loaded) => isWanted && setUrl(loaded),
+      () => isWanted && setUrl(undefined),
+    )
+    return () => {
+      isWanted = false
+    }
+  }, [name])
+  if (url === undefined) return null
+  const picture = <img class="strip-shot" src={url} alt="" />
+  if (!onShot) return picture
+  return (
+    <button
+      type="button"
+      class="strip-picture"
+      tabIndex={-1}
+      aria-label="Enlarge the picture"
+      onClick={() => onShot(name)}
+    >
+      {picture}
+    </button>
+  )
+}

@@ -1,0 +1,135 @@
+import { editedTextOf, showText, typeEdit } from '@/components/text-area'
+import { actionOf } from '@/utils/keys'
+import { nudge } from '@/utils/notes/nudge'
+import { continueList, type EditedText, indent, isOnList, type OutlineOperation, outdent } from '@/utils/notes/outline'
+import { moveDown, moveUp } from '@/utils/notes/outline-move'
+import type { NotesEditorProps } from './editor-props'
+import { createPausing } from './pausing'
+import { createStamper } from './stamping'
+
+export interface EditingSource extends Pick<NotesEditorProps, 'player' | 'stamping' | 'keys'> {
+  area: HTMLTextAreaElement | null
+  text: string
+  /** Goes to the moment, or opens the picture, of the line at the caret; tells whether there is one. */
+  openLine(): boolean
+}
+
+export interface Editing {
+  press(event: KeyboardEvent): void
+  beforeInput(event: InputEvent): void
+  /** The textarea has a new text, by whomever it was typed. */
+  input(): void
+  beginComposition(): void
+  endComposition(): void
+  /** Makes an edit; while an input method composes, right after it. */
+  run(operation: OutlineOperation): void
+  /** Shows the surface's text where it has changed; what an input method composes is not disturbed. */
+  show(): void
+  leave(): void
+  end(): void
+}
+
+/** What the keyboard does in a textarea that knows outlines and times; `read` gives its state of this instant. */
+export function createEditing(read: () => EditingSource): Editing {
+  const stamper = createStamper(read)
+  const pausing = createPausing(() => (read().stamping?.pausesOnTyping ? read().player : undefined))
+  const waiting: OutlineOperation[] = []
+  let isComposing = false
+  let isOwnEdit = false
+  let mayTabLeave = false
+
+  const edit = (edited: EditedText | undefined): boolean => {
+    const { area } = read()
+    if (!area || !edited) return false
+    isOwnEdit = true
+    typeEdit(area, edited)
+    isOwnEdit = false
+    return true
+  }
+  const apply = (operation: OutlineOperation | undefined): boolean => {
+    const { area } = read()
+    return area !== null && edit(operation?.(editedTextOf(area)))
+  }
+  const act = (event: KeyboardEvent): boolean => {
+    const { player, keys } = read()
+    const action = player && keys && actionOf(keys, event)
+    if (!action) return false
+    if (action === 'mark') apply(stamper.keyOperation())
+    else player.act(action)
+    if (action === 'play') pausing.forget()
+    return true
+  }
+  const operate = (event: KeyboardEvent): boolean => {
+    if (event.key === 'Backspace' && !event.altKey) return apply(stamper.takeBack)
+    if (event.key === 'Enter' && event.altKey && !event.ctrlKey && !event.metaKey) return read().openLine()
+    const done = apply(operationOf(event, read()))
+    if (event.key === 'Enter' && !event.shiftKey) pausing.resume()
+    return done
+  }
+  const finishComposition = () => {
+    const { area, text } = read()
+    if (isComposing || !area) return
+    edit(stamper.stampComposed(editedTextOf(area)))
+    for (const operation of waiting.splice(0)) apply(operation)
+    showText(area, text)
+  }
+
+  return {
+    press(event) {
+      const { area } = read()
+      // Chromium tells of a key that an input method takes by this code alone.
+      if (!area || event.isComposing || event.keyCode === 229) return
+      // Firefox closes its popup at Escape whatever the page says, so the hint names the way out that works everywhere.
+      const isEscape = event.key === 'Escape' && !mayTabLeave && isOnList(editedTextOf(area))
+      if (event.key === 'Tab' && mayTabLeave) return
+      if (isEscape || event.key !== 'Shift') mayTabLeave = isEscape
+      if (event.key !== 'Backspace') stamper.settle()
+      if (isEscape || act(event) || operate(event)) event.preventDefault()
+    },
+    beforeInput(event) {
+      const { area } = read()
+      if (!area || isOwnEdit || isComposing || event.isComposing || event.inputType !== 'insertText') return
+      const stamped = stamper.stampTyped(editedTextOf(area), event.data ?? '')
+      if (!stamped) return
+      event.preventDefault()
+      pausing.typed()
+      edit(stamped)
+    },
+    input() {
+      if (!isOwnEdit) pausing.typed()
+    },
+    beginComposition() {
+      isComposing = true
+      const { area } = read()
+      if (area) stamper.beginComposition(editedTextOf(area))
+    },
+    endComposition() {
+      isComposing = false
+      // Both browsers still put the caret in its place after telling of the end.
+      setTimeout(finishComposition)
+    },
+    run(operation) {
+      if (isComposing) waiting.push(operation)
+      else apply(operation)
+    },
+    show() {
+      const { area, text } = read()
+      if (area && !isComposing) showText(area, text)
+    },
+    leave() {
+      mayTabLeave = false
+    },
+    end: pausing.resume,
+  }
+}
+
+/** The operation that a key asks for, or undefined when the key is the browser's. */
+function operationOf(event: KeyboardEvent, { player }: EditingSource): OutlineOperation | undefined {
+  if (event.ctrlKey || event.metaKey) return undefined
+  if (event.altKey && !event.shiftKey && (event.code === 'Comma' || event.code === 'Period')) {
+    return nudge(event.code === 'Comma' ? -1 : 1, player?.now()?.durationSeconds)
+  }
+  if (event.altKey) return { ArrowUp: moveUp, ArrowDown: moveDown }[event.key]
+  if (event.key === 'Tab') return event.shiftKey ? outdent : indent
+  return event.key === 'Enter' && !event.shiftKey ? continueList : undefined
+}

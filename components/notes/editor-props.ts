@@ -1,0 +1,55 @@
+import type { ComponentChildren, Ref } from 'preact'
+import type { Chapter } from '@/utils/entry'
+import type { KeyAction, Keys } from '@/utils/keys'
+import type { OutlineOperation } from '@/utils/notes/outline'
+import type { PlayerState } from '@/utils/player'
+import type { Settings } from '@/utils/settings'
+
+/** The video beside the text. */
+export interface EditorPlayer {
+  /** What it does at this instant; undefined when it is not the video that the text belongs to. */
+  now(): PlayerState | undefined
+  /** Does what a key asks for; `mark` is the editor's own. */
+  act(action: KeyAction): void
+  seek(seconds: number): void
+  pause(): void
+  play(): void
+}
+
+/** The editor as its surface calls it. */
+export interface EditorHandle {
+  focus(): void
+  /** Makes an edit at the caret, as one step for undo; while an input method composes, right after it. */
+  run(operation: OutlineOperation): void
+}
+
+/** When and how bullets get their times. */
+export type Stamping = Pick<Settings, 'leadInSeconds' | 'stampRule' | 'stampPauseSeconds' | 'pausesOnTyping'>
+
+export interface NotesEditorProps {
+  /** What the text is, for those who do not see where it stands: "Note". */
+  label: string
+  text: string
+  onInput(text: string): void
+  placeholder?: string
+  /** Id of the textarea, for a label of the surface's own. */
+  id?: string
+  isDisabled?: boolean
+  /** What is drawn over the text. */
+  children?: ComponentChildren
+  /** With it, new bullets get the time and the strip's times seek. */
+  player?: EditorPlayer | undefined
+  stamping?: Stamping | undefined
+  /** The keys that act on the player. */
+  keys?: Keys | undefined
+  chapters?: readonly Chapter[] | undefined
+  /** The address of a moment, for a time that is pressed where no player is. */
+  linkOf?: ((seconds: number) => string | undefined) | undefined
+  /** An object URL of a shot, which its owner revokes; undefined when there is none of that name. */
+  loadShot?: ((name: string) => Promise<string | undefined>) | undefined
+  /** A shot in the strip was pressed. */
+  onShot?: ((name: string) => void) | undefined
+  /** Keeps a picture that was pasted or dropped. Answers its name; undefined when it could not be kept. */
+  onPicture?: ((file: Blob) => Promise<string | undefined>) | undefined
+  handle?: Ref<EditorHandle> | undefined
+}

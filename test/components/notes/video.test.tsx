@@ -1,0 +1,236 @@
+import { useState } from 'preact/hooks'
+import { act } from 'preact/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import NotesEditor, { type EditorHandle, type NotesEditorProps } from '@/components/NotesEditor'
+import { defaultKeys } from '@/utils/keys'
+import { addMoment } from '@/utils/notes/moment'
+import type { PlayerState } from '@/utils/player'
+import { expectAccessible, find, press, render } from '../render'
+
+const shot = '00112233445566ff.webp'
+const stamping = { leadInSeconds: 3, stampRule: 'interval', stampPauseSeconds: 20, pausesOnTyping: false } as const
+
+function makePlayer(state: Partial<PlayerState> = {}) {
+  const now = { url: 'https://x.org/', seconds: 100, isApproximate: false, rate: 1, isPaused: false, ...state }
+  return {
+    state: now,
+    now: vi.fn((): PlayerState | undefined => now),
+    act: vi.fn(),
+    seek: vi.fn(),
+    pause: vi.fn(() => {
+      now.isPaused = true
+    }),
+    play: vi.fn(() => {
+      now.isPaused = false
+    }),
+  }
+}
+
+function draw(text: string, props: Partial<NotesEditorProps> = {}) {
+  let shown = text
+  const handle: { current: EditorHandle | null } = { current: null }
+  function Editor() {
+    const [notes, setNotes] = useState(text)
+    shown = notes
+    return <NotesEditor label="Note" text={notes} onInput={setNotes} stamping={stamping} handle={handle} {...props} />
+  }
+  const root = render(<Editor />)
+  const area = find(root, 'textarea', HTMLTextAreaElement)
+  area.focus()
+  area.setSelectionRange(text.length, text.length)
+  return { root, area, handle, text: () => shown }
+}
+
+/** Types letters as a browser does: first it asks, then it writes. */
+function typeLetters(area: HTMLTextAreaElement, letters: string): void {
+  for (const letter of letters) {
+    press(area, letter)
+    act(() => {
+      const init = { inputType: 'insertText', data: letter, bubbles: true, cancelable: true }
+      if (!area.dispatchEvent(new InputEvent('beforeinput', init))) return
+      area.setRangeText(letter, area.selectionStart, area.selectionEnd, 'end')
+      area.dispatchEvent(new InputEvent('input', { ...init, cancelable: false }))
+    })
+  }
+}
+
+function compose(area: HTMLTextAreaElement, steps: string[]): void {
+  const start = area.selectionStart
+  area.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }))
+  for (const step of steps) {
+    act(() => {
+      area.setRangeText(step, start, area.selectionEnd, 'end')
+      area.dispatchEvent(new InputEvent('input', { inputType: 'insertCompositionText', bubbles: true }))
+    })
+  }
+  area.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }))
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('notes beside a video', () => {
+  it('get the time with the first letter of a bullet', () => {
+    const { area, text } = draw('', { player: makePlayer() })
+    typeLetters(area, 'Hello')
+    expect(text()).toBe('- [1:37] Hello')
+    expect(area.selectionStart).toBe(14)
+  })
+
+  it('get none when it is another video, or the rule says so', () => {
+    const player = makePlayer()
+    player.now.mockReturnValue(undefined)
+    const other = draw('- ', { player })
+    typeLetters(other.area, 'a')
+    expect(other.text()).toBe('- a')
+    const byKey = draw('- ', { player: makePlayer(), stamping: { ...stamping, stampRule: 'key' } })
+    typeLetters(byKey.area, 'a')
+    expect(byKey.text()).toBe('- a')
+  })
+
+  it('lose the time to one Backspace right after', () => {
+    const { area, text } = draw('- one\n- ', { player: makePlayer({ isApproximate: true }) })
+    typeLetters(area, 't')
+    expect(text()).toBe('- one\n- [~1:40] t')
+    expect(press(area, 'Backspace')).toBe(false)
+    expect(text()).toBe('- one\n- t')
+    expect(press(area, 'Backspace')).toBe(true)
+    typeLetters(area, 'wo')
+    press(area, 'ArrowLeft')
+    press(area, 'ArrowRight')
+    expect(press(area, 'Backspace')).toBe(true)
+  })
+
+  it('are stamped by key, closed to a range by the same key, and nudged', () => {
+    const player = makePlayer({ durationSeconds: 104 })
+    const { area, text } = draw('- words', { player, keys: defaultKeys })
+    expect(press(area, 't', { code: 'KeyT', altKey: true })).toBe(false)
+    expect(text()).toBe('- [1:37] words')
+    area.setSelectionRange(9, 9)
+    player.state.seconds = 103
+    press(area, 't', { code: 'KeyT', altKey: true })
+    expect(text()).toBe('- [1:37–1:43] words')
+    press(area, '.', { code: 'Period', altKey: true })
+    press(area, '.', { code: 'Period', altKey: true })
+    expect(text()).toBe('- [1:37–1:44] words')
+    expect(player.act).not.toHaveBeenCalled()
+  })
+
+  it('leave the player its keys, and no others', () => {
+    const player = makePlayer()
+    const { area } = draw('- a', { player, keys: defaultKeys })
+    expect(press(area, 'k', { code: 'KeyK', altKey: true })).toBe(false)
+    expect(press(area, 'k', { code: 'KeyK' })).toBe(true)
+    expect(player.act.mock.calls).toEqual([['play']])
+  })
+
+  it('wait for an input method, and are stamped with the time at which it began', () => {
+    const player = makePlayer()
+    const { area, text, handle } = draw('- ', { player })
+    area.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }))
+    player.state.seconds = 200
+    act(() => {
+      area.setRangeText('に', 2, 2, 'end')
+      area.dispatchEvent(new InputEvent('input', { inputType: 'insertCompositionText', bubbles: true }))
+      handle.current?.run(addMoment({ moment: { seconds: 5, isApproximate: false } }))
+    })
+    expect(text()).toBe('- に')
+    act(() => {
+      area.setRangeText('日本', 2, 3, 'end')
+      area.dispatchEvent(new InputEvent('input', { inputType: 'insertCompositionText', bubbles: true }))
+      area.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }))
+      vi.runAllTimers()
+    })
+    expect(text()).toBe('- [1:37] 日本\n- [0:05] ')
+  })
+
+  it('are not stamped where an input method was given up, and go on where it composes again at once', () => {
+    const given = draw('- ', { player: makePlayer() })
+    compose(given.area, ['k', ''])
+    act(() => void vi.runAllTimers())
+    expect(given.text()).toBe('- ')
+    const player = makePlayer()
+    const { area, text } = draw('- ', { player })
+    compose(area, ['한'])
+    player.state.seconds = 200
+    compose(area, ['국'])
+    act(() => void vi.runAllTimers())
+    expect(text()).toBe('- [1:37] 한국')
+  })
+
+  it('stop the video while one types, when that is wanted', () => {
+    const player = makePlayer()
+    const { area } = draw('- ', { player, keys: defaultKeys, stamping: { ...stamping, pausesOnTyping: true } })
+    typeLetters(area, 'ab')
+    expect(player.pause).toHaveBeenCalledTimes(1)
+    vi.advanceTimersByTime(1900)
+    typeLetters(area, 'c')
+    vi.advanceTimersByTime(1900)
+    expect(player.play).not.toHaveBeenCalled()
+    vi.advanceTimersByTime(200)
+    expect(player.play).toHaveBeenCalledTimes(1)
+    typeLetters(area, 'd')
+    press(area, 'Enter')
+    expect(player.play).toHaveBeenCalledTimes(2)
+    vi.advanceTimersByTime(5000)
+    expect(player.play).toHaveBeenCalledTimes(2)
+  })
+
+  it('leave a video alone that was paused by hand', () => {
+    const player = makePlayer({ isPaused: true })
+    const { area } = draw('- ', { player, keys: defaultKeys, stamping: { ...stamping, pausesOnTyping: true } })
+    typeLetters(area, 'ab')
+    press(area, 'Enter')
+    vi.advanceTimersByTime(5000)
+    expect(player.play).not.toHaveBeenCalled()
+  })
+
+  it('show times, chapters and pictures beside their lines', async () => {
+    const player = makePlayer()
+    const onShot = vi.fn()
+    const { root, area } = draw(`- [1:00] a\n- ![[${shot}]]\n- b`, {
+      player,
+      onShot,
+      chapters: [{ startSeconds: 50, title: 'Middle' }],
+      loadShot: async () => 'blob:x',
+    })
+    await act(async () => undefined)
+    const [first, second] = root.querySelectorAll('.strip-line')
+    expect(first?.textContent).toBe('1:00Middle- [1:00] a')
+    find(root, '.strip-time', HTMLButtonElement).click()
+    expect(player.seek).toHaveBeenCalledWith(60)
+    expect(second?.querySelector('img')?.getAttribute('src')).toBe('blob:x')
+    area.setSelectionRange(15, 15)
+    expect(press(area, 'Enter', { altKey: true })).toBe(false)
+    expect(onShot).toHaveBeenCalledWith(shot)
+    vi.useRealTimers()
+    await expectAccessible(root)
+  })
+
+  it('link their times where no player is, and only to the web', () => {
+    const linkOf = (seconds: number) => (seconds < 60 ? `https://x.org/?t=${seconds}` : 'javascript:alert(1)')
+    const { root } = draw('- [0:10] a\n- [1:00] b', { linkOf })
+    expect([...root.querySelectorAll('a')].map(({ href }) => href)).toEqual(['https://x.org/?t=10'])
+    expect(draw('- a', { linkOf }).root.querySelector('.notes-strip')).toBeNull()
+  })
+
+  it('take pasted pictures as shots', async () => {
+    const onPicture = vi.fn(async () => shot)
+    const { area, text } = draw('- a', { onPicture })
+    const data = { files: [new File(['x'], 'a.png', { type: 'image/png' })], getData: () => '', types: ['Files'] }
+    const event = Object.assign(new Event('paste', { bubbles: true, cancelable: true }), { clipboardData: data })
+    await act(async () => void area.dispatchEvent(event))
+    expect(event.defaultPrevented).toBe(true)
+    expect(text()).toBe(`- a ![[${shot}]]`)
+    const words = Object.assign(new Event('paste', { bubbles: true, cancelable: true }), {
+      clipboardData: { ...data, getData: () => 'words' },
+    })
+    await act(async () => void area.dispatchEvent(words))
+    expect(words.defaultPrevented).toBe(false)
+    expect(onPicture).toHaveBeenCalledTimes(1)
+  })
+})
