@@ -1,7 +1,7 @@
 import type { TargetedClipboardEvent, TargetedDragEvent, VNode } from 'preact'
 import { useEffect, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
-import { addShot } from '@/utils/notes/moment'
 import { paste } from '@/utils/notes/outline-paste'
+import { addShot } from '@/utils/notes/place-shot'
 import { isStripUsed, readStrip } from '@/utils/notes/strip'
 import { createEditing, type Editing, type EditingSource } from './notes/editing'
 import type { NotesEditorProps } from './notes/editor-props'

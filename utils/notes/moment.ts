@@ -11,7 +11,6 @@ import {
   subtreeEnd,
   writeLines,
 } from './outline-lines'
-import { replaceSpan } from './replace-span'
 import { type Moment, markText } from './stamp'
 
 /** What one key keeps of a moment. Chapter and words are the page's, and are written as nothing but text. */
@@ -41,18 +40,6 @@ export function addQuote(words: string, moment?: Moment): OutlineOperation {
   const quote = blockText(words)
   const opening = moment ? `> ${markText(moment)} ` : '> '
   return (edited) => (quote === '' ? undefined : insertItem(edited, opening + quote, []))
-}
-
-/** A shot at the caret, apart from the words around it. */
-export function addShot(name: string): OutlineOperation {
-  return (edited) => {
-    const { text, selectionStart, selectionEnd } = edited
-    const before = /\S/.test(text.charAt(selectionStart - 1)) ? ' ' : ''
-    const after = /\S/.test(text.charAt(selectionEnd)) ? ' ' : ''
-    const embed = before + shotEmbed(name) + after
-    const caret = selectionStart + embed.length
-    return { ...replaceSpan(edited, selectionStart, selectionEnd, embed), selectionStart: caret, selectionEnd: caret }
-  }
 }
 
 /** Where a new item goes: before the line `at`, or into that line when it is `taken`. */
