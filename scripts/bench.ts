@@ -2,7 +2,7 @@ import { cpus, loadavg } from 'node:os'
 import { launchBrowser } from '@/test/e2e/harness/launch'
 import { measureExport } from './bench/export'
 import { type BenchRow, printTable } from './bench/figures'
-import { measureLibraryPage, measureSaves } from './bench/library'
+import { measureLibraryPage, measureSaves, measureTexts } from './bench/library'
 import { measurePopup, measureReading } from './bench/popup'
 import { measureSizes } from './budgets'
 import { buildExtension } from './build'
@@ -28,6 +28,7 @@ async function bench(): Promise<void> {
     ],
     measureSaves,
     measureLibraryPage,
+    measureTexts,
     measureExport,
   ]) {
     const browser = await launchBrowser('chromium')

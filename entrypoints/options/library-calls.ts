@@ -16,8 +16,11 @@ import {
 } from '@/utils/library/documents'
 import { deleteEntries, editEntry, getEntries, restoreEntries } from '@/utils/library/entries'
 import { batchEntries, eachActivity, eachDocument, eachEntry, listNewest } from '@/utils/library/listing'
+import type { TextWords } from '@/utils/library/schema'
 import { findShot, keepShot, listShotNames } from '@/utils/library/shots'
+import { batchTextWords, keepText, listTexts, listTextWords } from '@/utils/library/texts'
 import { packPicture } from '@/utils/shot'
+import type { LecternText, TextToKeep } from '@/utils/text'
 
 /** What the page asks of the library: reading, and changes that are answered once they are stored. */
 export interface LibraryCalls {
@@ -27,6 +30,13 @@ export interface LibraryCalls {
   readBatches(): AsyncIterable<readonly Entry[]>
   /** Those of the ids that the library holds. */
   getEntries(ids: readonly string[]): Promise<Entry[]>
+  /** The words of all texts, a few at a time, leaving room in between. */
+  readTextWords(): AsyncIterable<readonly TextWords[]>
+  /** The words of some entries' texts. */
+  listTextWords(entryIds: readonly string[]): Promise<TextWords[]>
+  /** The texts of an entry, the best first. */
+  listTexts(entryId: string): Promise<LecternText[]>
+  keepText(text: TextToKeep): Promise<unknown>
   editEntry(edit: EntryEdit): Promise<Entry>
   /** All of them or, after an error, none. */
   deleteEntries(ids: readonly string[]): Promise<unknown>
@@ -61,6 +71,15 @@ export function connectLibrary(open: () => Promise<Library>): LibraryCalls {
         await rest()
       }
     },
+    async *readTextWords() {
+      for await (const words of batchTextWords(await open())) {
+        yield words
+        await rest()
+      }
+    },
+    listTextWords: async (entryIds) => listTextWords(await open(), entryIds),
+    listTexts: async (entryId) => listTexts(await open(), entryId),
+    keepText: async (text) => keepText(await open(), text),
     getEntries: async (ids) => getEntries(await open(), ids),
     editEntry: async (edit) => editEntry(await open(), edit),
     deleteEntries: async (ids) => deleteEntries(await open(), ids),

@@ -4,6 +4,8 @@ import { placedEntryIds } from '@/utils/document'
 import type { TopicChoice } from '@/utils/draft'
 import type { Entry, EntryEdit } from '@/utils/entry'
 import { type Count, countTags, countTopics, type EntryFilter, filterEntries } from '@/utils/entry-filter'
+import type { Change } from '@/utils/library/changes'
+import type { TextWords } from '@/utils/library/schema'
 import type { LibrarySearch } from '@/utils/library/search'
 import type { LibraryCalls } from './library-calls'
 import { sentenceOf } from './sentence'
@@ -32,7 +34,7 @@ export interface LibraryState {
   /** Reads the library once, the newest first; answers when every entry has been read. */
   load(): Promise<void>
   /** Takes in what changed; without ids everything may have. */
-  refresh(change: { entries: readonly string[]; documents: readonly string[] }): Promise<void>
+  refresh(change: { [What in keyof Change]?: readonly string[] }): Promise<void>
   /** Stores a change of an entry, and answers the entry as merged. */
   edit(edit: EntryEdit): Promise<Entry>
   /** Shows a document as it was just stored. */
@@ -62,7 +64,12 @@ export function createLibraryState(calls: LibraryCalls, search: LibrarySearch, u
     const topic = documents.value.find((document) => document.id === filter.value.topicId)
     return topic ? new Set(placedEntryIds(topic.body)) : undefined
   })
-  const searched = computed(() => (words.value.length === 0 ? entries.value : search.find(query.value)))
+  // Grows whenever the search knows more of what was said.
+  const knownTexts = signal(0)
+  const searched = computed(() => {
+    const isCurrent = knownTexts.value >= 0 && words.value.length === 0
+    return isCurrent ? entries.value : search.find(query.value)
+  })
   const shown = computed(() => filterEntries(searched.value, filter.value, placedIds.value))
 
   const put = (changed: readonly Entry[]): void => {
@@ -100,6 +107,30 @@ export function createLibraryState(calls: LibraryCalls, search: LibrarySearch, u
   /** What was read before something was edited or deleted here must not undo that. */
   const isNotOlder = ({ id, revision }: Entry): boolean => !goneIds.has(id) && (byId.get(id)?.revision ?? 0) <= revision
 
+  const takeInTexts = (texts: readonly TextWords[]): void => {
+    search.putTexts(texts)
+    knownTexts.value += 1
+  }
+
+  /** What was said in talks comes last: it is much, and nothing on the page waits for it. */
+  const readTexts = async (): Promise<void> => {
+    try {
+      for await (const some of calls.readTextWords()) search.putTexts(some)
+      takeInTexts([])
+    } catch (error) {
+      undo.say(`Search does not know what was said in talks: ${sentenceOf(error)}`)
+    }
+  }
+
+  const refreshAll = async (): Promise<void> => {
+    const before = [...byId.keys()]
+    const read = new Set<string>()
+    documents.value = await calls.listDocuments()
+    await readAll(({ id }) => read.add(id).has(id))
+    takeOut(before.filter((id) => !read.has(id)))
+    await readTexts()
+  }
+
   const load = async (): Promise<void> => {
     try {
       takeIn(await calls.listNewest())
@@ -109,6 +140,7 @@ export function createLibraryState(calls: LibraryCalls, search: LibrarySearch, u
       problem.value = sentenceOf(error)
     }
     isLoading.value = false
+    if (problem.value === undefined) void readTexts()
   }
   let loading: Promise<void> | undefined
 
@@ -132,20 +164,14 @@ export function createLibraryState(calls: LibraryCalls, search: LibrarySearch, u
       loading ??= load()
       return loading
     },
-    async refresh(change) {
-      if (change.entries.length === 0 && change.documents.length === 0) {
-        const before = [...byId.keys()]
-        const read = new Set<string>()
-        documents.value = await calls.listDocuments()
-        await readAll(({ id }) => read.add(id).has(id))
-        takeOut(before.filter((id) => !read.has(id)))
-        return
-      }
-      if (change.documents.length > 0) documents.value = await calls.listDocuments()
-      const changed = await calls.getEntries(change.entries)
-      const missing = change.entries.filter((id) => !changed.some((entry) => entry.id === id))
+    async refresh({ entries: entryIds = [], documents: documentIds = [], textsOf = [] }) {
+      if (entryIds.length === 0 && documentIds.length === 0 && textsOf.length === 0) return refreshAll()
+      if (documentIds.length > 0) documents.value = await calls.listDocuments()
+      const changed = await calls.getEntries(entryIds)
+      const missing = entryIds.filter((id) => !changed.some((entry) => entry.id === id))
       if (changed.length > 0) takeIn(changed)
       if (missing.length > 0) takeOut(missing)
+      if (textsOf.length > 0) takeInTexts(await calls.listTextWords(textsOf))
     },
     async edit(edit) {
       const entry = await calls.editEntry(edit)

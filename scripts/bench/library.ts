@@ -86,3 +86,33 @@ export async function measureLibraryPage(browser: BrowserUnderTest): Promise<Ben
     timeRow('search as you type, 10,000 entries', searches, 0.95, 16),
   ]
 }
+
+const captionedTalks = 2000
+
+/** Searching what was said in 2,000 talks (110 MB), and the first rows of a library that holds them. */
+export async function measureTexts(browser: BrowserUnderTest): Promise<BenchRow[]> {
+  const page = await openFilled(browser, captionedTalks)
+  const { megabytes } = await page.evaluate((count: number) => lecternBench.fillTexts(count), captionedTalks)
+  const typed = ['gradient memory', 'quasimona', 'is this so', 'pretermen okonkwo', 'nothing has this']
+  const figures = await page.evaluate((texts: string[]) => lecternBench.timeTextSearches(texts), typed)
+  await page.close()
+  const options = await browser.openExtensionPage('options.html')
+  const firstRows = await until('the first rows', () =>
+    options.evaluate(() => performance.getEntriesByName('lectern:first-rows')[0]?.startTime ?? null),
+  )
+  await options.close()
+  const of = `${captionedTalks.toLocaleString('en')} talks (${Math.round(megabytes)} MB)`
+  const told = (what: string, value: number | undefined, unit: string): BenchRow => ({
+    what,
+    value: value === undefined ? '–' : `${value.toFixed(1)} ${unit}`,
+    limit: '',
+  })
+  return [
+    timeRow(`search as you type, ${of}`, figures.searches, 0.95, 100),
+    told('what is read for it at every opening', figures.megabytesOfWords, 'MB'),
+    told('memory that it takes', figures.heapMegabytes, 'MB'),
+    told('filling it, behind the first rows', figures.fillMilliseconds, 'ms'),
+    told('the page waits meanwhile for at most', figures.longestTurnMilliseconds, 'ms'),
+    timeRow(`library: first rows, ${of}`, [firstRows], 0.5, 100),
+  ]
+}

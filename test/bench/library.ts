@@ -1,8 +1,10 @@
 import { replaceLibrary } from '@/utils/library/bulk'
 import { openLibrary } from '@/utils/library/database'
-import { batchEntries } from '@/utils/library/listing'
-import { createSearch } from '@/utils/library/search'
+import { batchEntries, listNewest } from '@/utils/library/listing'
+import { createSearch, type LibrarySearch } from '@/utils/library/search'
+import { batchTextWords, keepText } from '@/utils/library/texts'
 import { makeLibrary } from './made-library'
+import { makeTranscript } from './made-transcript'
 
 /** Fills the page's library with made entries, in place of what was in it. */
 export async function fillLibrary(count: number): Promise<void> {
@@ -11,17 +13,85 @@ export async function fillLibrary(count: number): Promise<void> {
   library.close()
 }
 
+/** Keeps a made transcript beside each of the first entries. */
+export async function fillTexts(count: number): Promise<{ megabytes: number }> {
+  const library = await openLibrary()
+  const entries = await listNewest(library, { limit: count })
+  let bytes = 0
+  for (const [number, { id }] of entries.entries()) {
+    const lines = makeTranscript(number)
+    bytes += lines.reduce((sum, { text }) => sum + text.length, 0)
+    await keepText(library, { entryId: id, kind: 'transcript', language: 'en', complete: true, lines, from: 'made' })
+  }
+  library.close()
+  return { megabytes: bytes / 1_000_000 }
+}
+
+export interface TextSearchFigures {
+  /** From the first read to the last. */
+  fillMilliseconds: number
+  /** The longest that the page waited meanwhile. */
+  longestTurnMilliseconds: number
+  megabytesOfWords: number
+  /** What the words took of the page's memory, where the browser tells. */
+  heapMegabytes: number | undefined
+  /** Milliseconds of each search while words are typed letter by letter. */
+  searches: number[]
+  /** How many entries each text finds, typed to its end. */
+  found: number[]
+}
+
+/** Fills a search with everything stored, texts as well, and types into it. */
+export async function timeTextSearches(texts: string[]): Promise<TextSearchFigures> {
+  const library = await openLibrary()
+  const search = createSearch()
+  for await (const batch of batchEntries(library)) search.put(batch)
+  const heapBefore = heapMegabytes()
+  const startedAt = performance.now()
+  let turnAt = startedAt
+  let longestTurnMilliseconds = 0
+  let length = 0
+  for await (const batch of batchTextWords(library)) {
+    search.putTexts(batch)
+    length += batch.reduce((sum, { words }) => sum + words.length, 0)
+    longestTurnMilliseconds = Math.max(longestTurnMilliseconds, performance.now() - turnAt)
+    await new Promise((resolve) => setTimeout(resolve))
+    turnAt = performance.now()
+  }
+  const fillMilliseconds = performance.now() - startedAt
+  const heapAfter = heapMegabytes()
+  library.close()
+  const searches = texts.flatMap((text) => typeInto(search, text))
+  return {
+    fillMilliseconds,
+    longestTurnMilliseconds,
+    megabytesOfWords: length / 1_000_000,
+    heapMegabytes: heapBefore !== undefined && heapAfter !== undefined ? heapAfter - heapBefore : undefined,
+    searches,
+    found: texts.map((text) => search.find(text).length),
+  }
+}
+
+function heapMegabytes(): number | undefined {
+  const { gc } = globalThis as { gc?: () => void }
+  gc?.()
+  const { memory } = performance as { memory?: { usedJSHeapSize: number } }
+  return memory && memory.usedJSHeapSize / 1_000_000
+}
+
+function typeInto(search: LibrarySearch, text: string): number[] {
+  return Array.from(text, (_, index) => {
+    const startedAt = performance.now()
+    search.find(text.slice(0, index + 1))
+    return performance.now() - startedAt
+  })
+}
+
 /** Milliseconds of each search while words are typed letter by letter, over everything stored. */
 export async function timeSearches(texts: string[]): Promise<number[]> {
   const library = await openLibrary()
   const search = createSearch()
   for await (const batch of batchEntries(library)) search.put(batch)
   library.close()
-  return texts.flatMap((text) =>
-    Array.from(text, (_, index) => {
-      const startedAt = performance.now()
-      search.find(text.slice(0, index + 1))
-      return performance.now() - startedAt
-    }),
-  )
+  return texts.flatMap((text) => typeInto(search, text))
 }

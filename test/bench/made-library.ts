@@ -8,7 +8,7 @@ const surnames = 'Okonkwo Müller García Nakamura Nguyễn Haddad Svensson Kowa
 const kinds: EntryKind[] = ['video', 'paper', 'talk', 'page']
 
 /** Numbers that look random and are the same on every run (mulberry32). */
-function makeRandom(seed: number): () => number {
+export function makeRandom(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

@@ -1,26 +1,37 @@
 import type { Entry } from '@/utils/entry'
 import { fold } from '@/utils/fold'
-import { orderOf } from './schema'
-import { bitsOfWord, mayContain, signText } from './word-signature'
+import { orderOf, type TextWords } from './schema'
+import { bitsOfWord, mayContain, signText, type WordBits } from './word-signature'
 
 /** Everything of a library's entries that can be searched, folded once and kept in memory. */
 export interface LibrarySearch {
   /** Adds entries, or brings them up to date; deleted ones are taken out. */
   put(entries: readonly Entry[]): void
   remove(ids: readonly string[]): void
+  /** Adds words of texts, or brings them up to date: what is said in a text is found in its entry. */
+  putTexts(texts: readonly TextWords[]): void
   /** Entries in which every word occurs somewhere, newest first; all of them when there is no word. */
   find(text: string): readonly Entry[]
 }
 
-interface Row {
-  entry: Entry
+interface Searchable {
   folded: string
   signature: Uint32Array
 }
 
+interface Row extends Searchable {
+  entry: Entry
+  /** By their ids. */
+  texts?: ReadonlyMap<string, Searchable> | undefined
+}
+
+/** An hour of talk has some thousand runs of letters: in fewer bits nearly all would be set. */
+const textBits = 32_768
+
 /** An empty search, to be filled with `put`. */
 export function createSearch(): LibrarySearch {
   const rows = new Map<string, Row>()
+  const texts = new Map<string, Map<string, Searchable>>()
   let sorted: readonly Row[] | undefined
   let last: { words: string[]; rows: readonly Row[] } | undefined
 
@@ -36,7 +47,7 @@ export function createSearch(): LibrarySearch {
   return {
     put(entries) {
       for (const entry of entries) {
-        if (entry.deletedAt === undefined) rows.set(entry.id, makeRow(entry))
+        if (entry.deletedAt === undefined) rows.set(entry.id, { ...makeRow(entry), texts: texts.get(entry.id) })
         else rows.delete(entry.id)
       }
       forget()
@@ -44,6 +55,16 @@ export function createSearch(): LibrarySearch {
     remove(ids) {
       for (const id of ids) rows.delete(id)
       forget()
+    },
+    putTexts(changed) {
+      for (const { id, entryId, words } of changed) {
+        const known = texts.get(entryId) ?? new Map<string, Searchable>()
+        known.set(id, { folded: words, signature: signText(words, textBits) })
+        texts.set(entryId, known)
+        const row = rows.get(entryId)
+        if (row) row.texts = known
+      }
+      last = undefined
     },
     find(text) {
       const words = wordsOf(text)
@@ -63,8 +84,15 @@ function makeRow(entry: Entry): Row {
 }
 
 function findWord(rows: readonly Row[], word: string): readonly Row[] {
-  const wordBits = bitsOfWord(word)
-  return rows.filter((row) => mayContain(row.signature, wordBits) && row.folded.includes(word))
+  const entryBits = bitsOfWord(word)
+  const bitsInText = bitsOfWord(word, textBits)
+  const isIn = ({ signature, folded }: Searchable, wordBits: WordBits) =>
+    mayContain(signature, wordBits) && folded.includes(word)
+  const isInTexts = ({ texts }: Row) => {
+    for (const text of texts?.values() ?? []) if (isIn(text, bitsInText)) return true
+    return false
+  }
+  return rows.filter((row) => isIn(row, entryBits) || isInTexts(row))
 }
 
 /** As `listNewest` sorts. */

@@ -46,31 +46,21 @@ export function listTexts(library: Library, entryId: string): Promise<LecternTex
   })
 }
 
-/** Takes a text away for good. */
-export async function deleteText(library: Library, { id, entryId }: Pick<LecternText, 'id' | 'entryId'>) {
-  await write(library, (transaction) => deleteTextsIn(transaction, [id]))
-  announce(library, { textsOf: [entryId] })
-}
-
 /** Takes away the texts of entries that are no more. */
 export async function deleteTextsOfIn(transaction: WriteTransaction, entryIds: readonly string[]): Promise<void> {
   const ids = await Promise.all(entryIds.map((entryId) => textIdsOf(transaction, entryId)))
-  await deleteTextsIn(transaction, ids.flat())
-}
-
-async function deleteTextsIn(transaction: WriteTransaction, ids: readonly string[]): Promise<void> {
   const stores = [transaction.objectStore('texts'), transaction.objectStore('textWords')]
-  await Promise.all(ids.flatMap((id) => stores.map((store) => store.delete(id))))
+  await Promise.all(ids.flat().flatMap((id) => stores.map((store) => store.delete(id))))
 }
 
 function textIdsOf(transaction: ReadTransaction, entryId: string): Promise<string[]> {
   return transaction.objectStore('texts').index('entryId').getAllKeys(entryId)
 }
 
-/** The words of one entry's texts. */
-export function listTextWords(library: Library, entryId: string): Promise<TextWords[]> {
+/** The words of some entries' texts. */
+export function listTextWords(library: Library, entryIds: readonly string[]): Promise<TextWords[]> {
   return read(library, async (transaction) => {
-    const ids = await textIdsOf(transaction, entryId)
+    const ids = (await Promise.all(entryIds.map((entryId) => textIdsOf(transaction, entryId)))).flat()
     const words = await Promise.all(ids.map((id) => transaction.objectStore('textWords').get(id)))
     return words.filter((each) => each !== undefined)
   })
@@ -97,15 +87,9 @@ export async function* eachText(library: Library): AsyncGenerator<LecternText> {
   }
 }
 
-/** The words of a text, each once and without the punctuation around it. */
+/** The words of a text, each once. */
 export function wordsOf({ lines }: Pick<LecternText, 'lines'>): string {
-  const words = new Set<string>()
-  for (const { text } of lines) for (const word of fold(text).split(/\s+/)) words.add(trimWord(word))
+  const words = new Set(lines.flatMap(({ text }) => fold(text).split(/\s+/)))
   words.delete('')
   return [...words].join('\n')
-}
-
-/** A word without the punctuation around it. */
-export function trimWord(word: string): string {
-  return word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
 }

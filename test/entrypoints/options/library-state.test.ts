@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { connectLibrary } from '@/entrypoints/options/library-calls'
 import { createLibraryState } from '@/entrypoints/options/library-state'
 import { createUndo } from '@/entrypoints/options/undo'
@@ -73,6 +73,31 @@ describe('the library on the page', () => {
     await connectLibrary(async () => library).deleteEntries([entries[0]?.id ?? ''])
     await state.refresh({ entries: [], documents: [] })
     expect(titlesOf(state.shown.value)).toEqual(['B'])
+  })
+
+  it('finds what was said, once that is read, and what is said later', async () => {
+    const library = await openTestLibrary()
+    const calls = connectLibrary(async () => library)
+    const { entry } = await saveClip(library, { clip: clipOfTitle('A'), patch: {} })
+    const say = (text: string, startSeconds: number) =>
+      calls.keepText({
+        entryId: entry.id,
+        kind: 'captions',
+        language: 'en',
+        complete: false,
+        from: 'test',
+        lines: [{ startSeconds, text }],
+      })
+    await say('the vanishing gradient', 1)
+    const state = createLibraryState(calls, createSearch(), createUndo())
+    state.query.value = 'vanishing'
+    await state.load()
+    await vi.waitFor(() => expect(titlesOf(state.shown.value)).toEqual(['A']))
+    state.query.value = 'explodes'
+    expect(state.shown.value).toEqual([])
+    await say('or it explodes', 60)
+    await state.refresh({ textsOf: [entry.id] })
+    expect(titlesOf(state.shown.value)).toEqual(['A'])
   })
 
   it('files an entry under a topic that is typed for the first time', async () => {

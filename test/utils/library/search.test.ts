@@ -72,14 +72,44 @@ describe('find', () => {
     expect(search.find('')).toEqual([])
   })
 
+  it('finds entries by what is said in their texts, whichever comes first', () => {
+    const words = (id: string, entryId: string, ...all: string[]) => ({ id, entryId, words: all.join('\n') })
+    const search = createSearch()
+    search.putTexts([words('t1', '1', 'so', 'the', 'okonkwo', 'bound')])
+    search.put([makeEntry({ id: '1', title: 'alpha' }), makeEntry({ id: '2', title: 'beta' })])
+    search.putTexts([words('t2', '2', 'the', 'end')])
+    const found = (text: string) => search.find(text).map(({ id }) => id)
+    expect(found('okon')).toEqual(['1'])
+    expect(found('alpha bound')).toEqual(['1'])
+    expect(found('the')).toEqual(['1', '2'])
+    expect(found('alpha end')).toEqual([])
+    search.putTexts([words('t1', '1', 'other')])
+    expect(found('okon')).toEqual([])
+    search.put([makeEntry({ id: '1', title: 'gamma' })])
+    expect(found('gamma other')).toEqual(['1'])
+    search.remove(['1'])
+    expect(found('other')).toEqual([])
+  })
+
   it('finds the same whatever was typed before', () => {
-    const word = fc.constantFrom('a', 'ab', 'abc', 'b', 'bc', 'c', 'é', 'e', 'x y', 'y')
+    const word = fc.constantFrom('a', 'ab', 'abc', 'b', 'bc', 'c', 'é', 'e', 'x y', 'y', '+', '+a')
     const texts = fc.array(word, { maxLength: 3 }).map((words) => words.join(' '))
+    const libraries = fc.array(fc.record({ title: texts, said: texts }), { maxLength: 8 })
     fc.assert(
-      fc.property(fc.array(texts, { maxLength: 8 }), fc.array(texts, { maxLength: 6 }), (titles, queries) => {
-        const entries = titles.map((title, n) => makeEntry({ id: `${n}`, title, url: '', ids: [] }))
-        const search = searchOf(...entries)
-        for (const query of queries) expect(search.find(query)).toEqual(searchOf(...entries).find(query))
+      fc.property(libraries, fc.array(texts, { maxLength: 6 }), (made, queries) => {
+        const entries = made.map(({ title }, n) => makeEntry({ id: `${n}`, title, url: '', ids: [] }))
+        const said = made.map(({ said }, n) => ({
+          id: `${n}`,
+          entryId: `${n}`,
+          words: fold(said).replaceAll(' ', '\n'),
+        }))
+        const fill = () => {
+          const search = searchOf(...entries)
+          search.putTexts(said)
+          return search
+        }
+        const search = fill()
+        for (const query of queries) expect(search.find(query)).toEqual(fill().find(query))
       }),
     )
   })
