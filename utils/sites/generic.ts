@@ -41,14 +41,26 @@ export const generic: Site = {
     const doi = doiOfUrl(url)
     return doi ? [doiIdentity(doi), urlIdentity(url)] : [urlIdentity(url)]
   },
-  tellFromUrl: (url) => ({ kind: doiOfUrl(url) ? 'paper' : 'page' }),
+  tellFromUrl: (url) => ({ kind: doiOfUrl(url) ? 'paper' : videoFile.test(plainPath(url)) ? 'video' : 'page' }),
   read,
+  timeLink({ url }, seconds) {
+    const file = parseWebUrl(url)
+    if (!file || !mediaFile.test(plainPath(file))) return undefined
+    // A media fragment, which browsers follow in a file that they play themselves. @see https://www.w3.org/TR/media-frags/
+    const whole = Math.floor(seconds)
+    file.hash = whole > 0 ? `t=${whole}` : ''
+    return file.href
+  },
 }
+
+const videoFile = /\/[^:/]+\.(?:mp4|m4v|webm|ogv|mov|mkv)$/i
+const mediaFile = /\/[^:/]+\.(?:mp4|m4v|webm|ogv|mov|mkv|mp3|m4a|ogg|oga|opus|flac|wav)$/i
 
 function read(page: Page): Clip | undefined {
   const { url, document } = page
   const at = page.at ?? new Date()
-  if (!/html|xml/.test(document.contentType ?? 'text/html')) return readFile(url, at)
+  const type = document.contentType ?? 'text/html'
+  if (!/html|xml/.test(type)) return readFile(url, at, type)
   const metas = readMetas(document)
   const blocked = whyBlocked(url, document, metas)
   if (blocked) throw new UnreadablePage(blocked)
@@ -69,8 +81,9 @@ function read(page: Page): Clip | undefined {
 }
 
 /** A file that the browser shows itself (a PDF, a picture) has no page to read. */
-function readFile(url: URL, at: Date): Clip {
-  const { kind } = generic.tellFromUrl?.(url) ?? { kind: 'page' as const }
+function readFile(url: URL, at: Date, type: string): Clip {
+  const told = generic.tellFromUrl?.(url).kind ?? 'page'
+  const kind = told === 'page' && type.startsWith('video/') ? 'video' : told
   return clipOf({ site: 'generic', kind, ids: generic.identify(url), url: url.href, at, complete: false }, {})
 }
 
