@@ -9,12 +9,11 @@ import {
   type CardWish,
   callBy,
   isWatchMessage,
-  type PlayerCall,
   type PlayerGlance,
   type WatchOrders,
   type WatchWishes,
 } from '@/utils/watch/orders'
-import type { PlayerOrder } from '@/utils/watch/player'
+import { type PlayerOrder, playerCallNames } from '@/utils/watch/player'
 import { flashBadge } from './badge'
 
 type Api = Pick<Browser, 'action' | 'runtime' | 'scripting' | 'tabs'>
@@ -112,7 +111,7 @@ const wishSchema = v.object({
   action: v.optional(v.picklist(['moment', 'moment-with-frame', 'frame'])),
 })
 const frameSchema = v.object({ frameId: v.number() })
-const callSchema = v.object({ frameId: v.number(), call: v.string(), input: v.optional(v.unknown()) })
+const callSchema = v.object({ frameId: v.number(), call: v.picklist(playerCallNames), input: v.optional(v.unknown()) })
 const newsSchema = v.object({ news: v.picklist(['playerChanged', 'captionShown']), input: v.unknown() })
 
 /** What a watch script may ask for: only what concerns its own tab. */
@@ -136,7 +135,7 @@ function wishesOf(browser: Api, { tabId, frameId, url }: Frame): Handlers<WatchW
     },
     async callPlayer(input) {
       const { frameId: otherId, ...call } = v.parse(callSchema, input)
-      return watchIn(browser, tabId, otherId).callPlayer(call as PlayerCall)
+      return watchIn(browser, tabId, otherId).callPlayer(call)
     },
     async leavePlayer(input) {
       await watchIn(browser, tabId, v.parse(frameSchema, input).frameId).leavePlayer()

@@ -6,7 +6,7 @@ import { findVideo } from './find-video'
 import { followNavigation } from './navigation'
 import type { CardAction, CardOrder, PlayerNewsItem, WatchApi, WatchWishes } from './orders'
 import { readPlacements, rememberPlacements } from './placements'
-import { type PlayerCalls, watchPlayer } from './player'
+import { type PlayerCalls, playerCallNames, watchPlayer } from './player'
 import { boxOfFrame, passOn, remotePlayer } from './remote-player'
 
 /** The note card on a page. */
@@ -172,9 +172,7 @@ function playerOf({ facts, needsOffset, playerFrameId }: CardOrder) {
 
 /** The calls to a player that is still being looked for, or may be another one by now. */
 function callLater(player: () => Promise<Handlers<PlayerCalls>>): Handlers<PlayerCalls> {
-  const call = async (name: keyof PlayerCalls, input: unknown) =>
+  const call = (name: keyof PlayerCalls) => async (input: unknown) =>
     ((await player())[name] as (input: unknown) => unknown)(input)
-  return new Proxy({} as Handlers<PlayerCalls>, {
-    get: (_, name: keyof PlayerCalls) => (input: unknown) => call(name, input),
-  })
+  return Object.fromEntries(playerCallNames.map((name) => [name, call(name)])) as unknown as Handlers<PlayerCalls>
 }

@@ -54,9 +54,10 @@ export function createContentClock({ needsOffset, nowMilliseconds }: ClockOption
   return {
     read({ url, source, seconds, hasPicture, isAdvertisement }) {
       const page = withoutTime(url)
-      if (isAdvertisement || !hasPicture || isLeftOver(page, source)) {
-        return { isApproximate: true, ...(last?.page === page && { seconds: last.seconds }) }
-      }
+      const known = last?.page === page ? last.seconds : undefined
+      const isOther = isAdvertisement || isLeftOver(page, source)
+      // A player that has loaded nothing yet stands where it will begin.
+      if (isOther || !hasPicture) return approximate(known ?? (isOther ? undefined : seconds))
       last = { page, source, seconds: Math.max(0, seconds + offsetOf(source)) }
       return { seconds: last.seconds, isApproximate: needsOffset && offset?.source !== source }
     },
@@ -65,6 +66,10 @@ export function createContentClock({ needsOffset, nowMilliseconds }: ClockOption
     },
     elementSeconds: (contentSeconds, source) => Math.max(0, contentSeconds - offsetOf(source)),
   }
+}
+
+function approximate(seconds: number | undefined): ContentTime {
+  return { isApproximate: true, ...(seconds !== undefined && { seconds }) }
 }
 
 /** The address without its fragment and its time: a jump within a video is no navigation. */

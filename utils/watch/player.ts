@@ -7,20 +7,20 @@ import { findVideo } from './find-video'
 import { takeFrame } from './frame'
 
 /** What the card asks of a player, wherever in the tab it stands. */
-export type PlayerCalls = Pick<
-  WatchCalls,
-  | 'readPlayer'
-  | 'play'
-  | 'pause'
-  | 'togglePlay'
-  | 'seek'
-  | 'skip'
-  | 'changeRate'
-  | 'takeFrame'
-  | 'placeOfVideo'
-  | 'recentCaptions'
-  | 'focusPlayer'
->
+export const playerCallNames = [
+  'readPlayer',
+  'play',
+  'pause',
+  'togglePlay',
+  'seek',
+  'skip',
+  'changeRate',
+  'takeFrame',
+  'placeOfVideo',
+  'recentCaptions',
+  'focusPlayer',
+] as const satisfies (keyof WatchCalls)[]
+export type PlayerCalls = Pick<WatchCalls, (typeof playerCallNames)[number]>
 /** What a player tells by itself. */
 export type PlayerNews = Pick<CardCalls, 'playerChanged' | 'captionShown'>
 

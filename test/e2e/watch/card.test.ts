@@ -2,12 +2,16 @@ import { expect, it } from 'vitest'
 import { describeInBrowsers } from '../harness/in-browsers'
 import { type Surface, seeText, until } from '../harness/surface'
 import { openVideo, seekTo } from '../player-flow'
-import { embeddedTalkUrl, type PracticePlayer, servePlayerSite } from '../player-site/site'
+import { embeddedTalkUrl, type PracticePlayer, servePlayerSite, watchUrl } from '../player-site/site'
 
 declare const practice: PracticePlayer
 
-const hosts = () => [...document.documentElement.children].filter(({ localName }) => localName === 'div').length
+/** How many nodes stand beside head and body: the card's host is one. */
+const hosts = () => document.documentElement.children.length - 2
 const clock = (card: Surface) => card.evaluate(() => document.querySelector('.player-time')?.textContent ?? '')
+const notes = (card: Surface) => card.evaluate(() => document.querySelector('textarea')?.value ?? '')
+const focusInCard = () => document.activeElement?.localName === 'textarea' && document.hasFocus()
+const seeTime = (card: Surface, wanted: string) => until(wanted, async () => (await clock(card)) === wanted)
 
 describeInBrowsers('the note card', (browser) => {
   it('opens at the key, takes the keyboard, and shows the page nothing', async () => {
@@ -16,21 +20,67 @@ describeInBrowsers('the note card', (browser) => {
     expect(await tab.evaluate(hosts)).toBe(0)
     await tab.press('Alt+n')
     const card = await browser().openedCard(tab)
-    await seeText(card, '0:00')
-    const frames = await tab.evaluate(() => [window.length, document.querySelectorAll('iframe').length])
-    expect(frames).toEqual([0, 0])
-    await until('the focus', () => card.evaluate(() => document.hasFocus()))
-    expect(await tab.evaluate(() => ({ ...practice.seen }))).toEqual({ keydown: 2, keyup: 2 })
-    await seekTo(tab, 83)
-    await until('the time', async () => (await clock(card)) === '1:23')
+    await until('the focus', () => card.evaluate(focusInCard))
+    const seen = await tab.evaluate(() => ({ ...practice.seen }))
+    // Only that the modifier went down and came up, on window and document.
+    expect(seen).toEqual({ keydown: 2, keyup: 2 })
+    await tab.type('fjk m')
+    await until('the text', async () => (await notes(card)).includes('fjk m'))
+    expect(await tab.evaluate(() => ({ ...practice.seen }))).toEqual(seen)
+    expect(await tab.evaluate(() => [window.length, document.querySelectorAll('iframe').length])).toEqual([0, 0])
     await tab.close()
   })
 
-  it('opens at the command on a page of any host, for the player in a frame', async () => {
+  it('leaves the page its own keys, and does not open at a key that a script made up', async () => {
+    const tab = await openVideo(browser(), 'LecternVid1')
+    await tab.evaluate(() => {
+      dispatchEvent(new KeyboardEvent('keydown', { code: 'KeyN', key: 'n', altKey: true, bubbles: true }))
+    })
+    for (const key of ['m', 'Alt+t', 'Alt+Shift+n', 'Control+m']) await tab.press(key)
+    expect(await tab.evaluate(() => document.querySelector('video')?.muted)).toBe(false)
+    const { keydown = 0 } = await tab.evaluate(() => ({ ...practice.seen }))
+    expect(keydown).toBeGreaterThanOrEqual(8)
+    expect(await tab.evaluate(hosts)).toBe(0)
+    await tab.close()
+  })
+
+  it('tells content time, past advertisements and navigation', async () => {
+    const tab = await openVideo(browser(), 'LecternVid1')
+    await tab.press('Alt+n')
+    const card = await browser().openedCard(tab)
+    await seekTo(tab, 83)
+    await seeTime(card, '1:23')
+    await tab.evaluate(() => practice.advertise())
+    await seeTime(card, '~1:23')
+    await tab.evaluate(() => practice.endAdvertisement())
+    await seeTime(card, '1:23')
+    await tab.evaluate(() => practice.stitch(15))
+    await seekTo(tab, 215)
+    await seeTime(card, '3:20')
+    await tab.evaluate(() => practice.navigate('LecternVid2'))
+    await seeText(card, 'Counting to Six Hundred')
+    await seeTime(card, '0:00')
+    await tab.close()
+  })
+
+  it('shows the time of the player in a frame, and moves it', async () => {
     const tab = await browser().open(embeddedTalkUrl)
     await browser().runCommand('open-card', tab)
     const card = await browser().openedCard(tab)
-    await seeText(card, '0:00')
+    await seeText(card, 'The Long Minute')
+    await seeTime(card, '0:00')
+    await tab.close()
+  })
+
+  it('is gone without a trace when it is closed', async () => {
+    const tab = await browser().open(watchUrl('LecternVid1'))
+    await tab.press('Alt+n')
+    const card = await browser().openedCard(tab)
+    await seeText(card, 'The Long Minute')
+    await card.click('button', 'Close the card')
+    await until('the card to go', async () => (await tab.evaluate(hosts)) === 0)
+    await tab.press('Alt+n')
+    await browser().openedCard(tab)
     await tab.close()
   })
 })
