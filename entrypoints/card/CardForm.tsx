@@ -19,7 +19,7 @@ interface CardFormProps {
 export default function CardForm({ card, subject, storing, isMac }: CardFormProps) {
   const [isOpen, setOpen] = useState(false)
   const { capture } = subject
-  const problem = capture.problem.value ?? storing.problem.value
+  const problem = capture.problem.value ?? storing.problem.value ?? card.said.value
   const unread = capture.view.value?.clip ? undefined : capture.view.value?.problem
   const rows = { capture, storing, onChange: (change: Parameters<Card['change']>[1]) => card.change(subject, change) }
   return (
@@ -91,6 +91,15 @@ function Tools({ card }: { card: Card }) {
         onClick={() => void card.act('frame')}
       >
         Frame <kbd>{chordText(keys.frame)}</kbd>
+      </button>
+      <button
+        type="button"
+        class="button"
+        title="What was said: to search, to listen to again and to quote"
+        aria-expanded={card.words.isOpen.value}
+        onClick={card.words.toggle}
+      >
+        Words
       </button>
     </div>
   )

@@ -7,6 +7,7 @@ import CardNotes from './CardNotes'
 import ElsewhereBar from './ElsewhereBar'
 import PlayerLine from './PlayerLine'
 import type { Card } from './state'
+import Transcript from './Transcript'
 import './card.css'
 
 interface CardViewProps {
@@ -27,6 +28,7 @@ export default function CardView({ card, isMac }: CardViewProps) {
       <Orphan card={card} text={storing.fields.value.notes} />
       <PlayerLine card={card} subject={subject} />
       <CardNotes key={subject.key} card={card} subject={subject} storing={storing} />
+      {!isCompact && <Transcript card={card} subject={subject} />}
       {!isCompact && <CardForm card={card} subject={subject} storing={storing} isMac={isMac} />}
     </main>
   )
@@ -64,7 +66,7 @@ function press(card: Card, event: TargetedKeyboardEvent<HTMLElement>): void {
   if (isCommand && event.key === 'Enter') {
     event.preventDefault()
     void card.finish()
-  } else if (event.altKey && event.key === 'Enter' && card.elsewhere.value) {
+  } else if (event.altKey && event.shiftKey && event.key === 'Enter' && card.elsewhere.value) {
     event.preventDefault()
     void card.turn()
   } else if (action) {

@@ -12,7 +12,7 @@ export default function ElsewhereBar({ card }: { card: Card }) {
             The page now plays {elsewhere.title === undefined ? 'another video' : `“${elsewhere.title}”`}.
           </span>
           <button type="button" class="button" onClick={() => void card.turn()}>
-            {isHeldBack ? 'Save, and note on it' : 'Note on it'} <kbd>Alt Enter</kbd>
+            {isHeldBack ? 'Save, and note on it' : 'Note on it'} <kbd>Alt Shift Enter</kbd>
           </button>
         </div>
       )}

@@ -50,7 +50,6 @@ export default function PlayerLine({ card, subject }: { card: Card; subject: Sub
 }
 
 function saidOf(card: Card, state: ReturnType<Card['playerOf']>): string {
-  if (card.said.value !== undefined) return card.said.value
   if (!state && card.told.value?.seconds !== undefined) return 'The page plays another video: no times.'
   if (state?.seconds === undefined) return 'No player was found on this page: no times.'
   return state.isApproximate ? 'advertisement' : (state.chapter ?? '')

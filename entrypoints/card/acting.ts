@@ -1,11 +1,12 @@
 import type { EditorHandle } from '@/components/NotesEditor'
 import type { Chapter } from '@/utils/entry'
 import type { KeyAction } from '@/utils/keys'
-import { addMoment } from '@/utils/notes/moment'
+import { addMoment, addQuote } from '@/utils/notes/moment'
 import type { OutlineOperation } from '@/utils/notes/outline'
 import { addShot } from '@/utils/notes/place-shot'
 import { momentOf } from '@/utils/notes/stamp'
 import type { FrameRefusal, PlayerState } from '@/utils/player'
+import type { TextLine } from '@/utils/text'
 import type { Pictures } from './pictures'
 import type { CardEdge, CardSignals } from './signals'
 import type { Subject } from './subject'
@@ -31,8 +32,14 @@ interface ActingOptions {
   change(subject: Subject, change: { notes: string }): void
 }
 
-/** Does what a key or button asks for beside the video. What goes wrong throws its sentence. */
-export function createActing(options: ActingOptions): (action: KeyAction) => Promise<void> {
+export interface Acting {
+  /** Does what a key or button asks for beside the video. What goes wrong throws its sentence. */
+  act(action: KeyAction): Promise<void>
+  /** Quotes words of the video in the notes, with their time. */
+  quote(line: TextLine): void
+}
+
+export function createActing(options: ActingOptions): Acting {
   const { card, edge, editor } = options
   const { page } = edge
 
@@ -96,7 +103,13 @@ export function createActing(options: ActingOptions): (action: KeyAction) => Pro
     faster: () => page.changeRate({ by: rateStep }),
     'to-player': () => page.focusPlayer(),
   }
-  return async (action) => void (await actions[action]())
+  return {
+    act: async (action) => void (await actions[action]()),
+    quote({ text, startSeconds }) {
+      const moment = { seconds: Math.floor(startSeconds), isApproximate: false }
+      if (card.subject.value) run(card.subject.value, addQuote(text, moment))
+    },
+  }
 }
 
 /** The chapters as far as they are known. */

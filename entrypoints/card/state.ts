@@ -1,4 +1,4 @@
-import { effect, untracked } from '@preact/signals'
+import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals'
 import { saveKnown, saveNew } from '@/components/capture/saving'
 import type { CaptureSignals } from '@/components/capture/signals'
 import type { EditorHandle } from '@/components/NotesEditor'
@@ -7,18 +7,24 @@ import type { FieldsChange } from '@/utils/entry-fields'
 import type { KeyAction } from '@/utils/keys'
 import type { PlayerState } from '@/utils/player'
 import type { Settings } from '@/utils/settings'
+import type { TextLine } from '@/utils/text'
 import { createActing } from './acting'
-import { createCaptionKeeper } from './captions'
 import { createFollowing } from './following'
 import { createPictures, type Pictures } from './pictures'
 import { createPlayerClock, type PlayerClock } from './player-clock'
-import { type CardEdge, type CardReadings, createCardSignals } from './signals'
+import { type CardEdge, type CardReadings, type CardSignals, createCardSignals } from './signals'
 import { isUnsaved, refreshEntry, type Subject } from './subject'
+import { createWords, type Words } from './words'
 
 export interface Card extends CardReadings {
   told: PlayerClock['told']
   /** The editor that is drawn, once it is. */
   editor: { current: EditorHandle | null }
+  words: Words
+  /** Content time as the page told it last, where it is the subject's. */
+  playedSeconds: ReadonlySignal<number | undefined>
+  /** Quotes words of the video in the notes. */
+  quote(line: TextLine): void
   /** What the page tells the card. */
   heard: { [N in keyof CardCalls]: (input: Parameters<CardCalls[N]>[0]) => undefined }
   start(): Promise<void>
@@ -62,7 +68,6 @@ export function createCard(edge: CardEdge): Card {
   const card = createCardSignals(edge.settings)
   const clock = createPlayerClock(now)
   const pictures = createPictures(background)
-  const captions = createCaptionKeeper(background)
   const editor: Card['editor'] = { current: null }
 
   const complain = (error: unknown): void => {
@@ -88,7 +93,8 @@ export function createCard(edge: CardEdge): Card {
     subject.capture.message.value = undefined
     subject.capture.storing.value?.change(changed)
   }
-  const act = createActing({ card, edge, pictures, editor, playerOf, change })
+  const { act, quote } = createActing({ card, edge, pictures, editor, playerOf, change })
+  const words = createWords({ background, tabId: edge.tabId, subject: card.subject, isAt: following.isAt })
   const setCompact = async (isCompact: boolean): Promise<void> => {
     card.isCompact.value = isCompact
     await attempt(() => page.setCompact({ isCompact }))
@@ -103,7 +109,7 @@ export function createCard(edge: CardEdge): Card {
 
   const flush = (): void => {
     for (const { capture } of following.subjects()) capture.storing.value?.flushNow()
-    void captions.flush()
+    words.flush()
   }
 
   const stopWatching = effect(() => {
@@ -116,6 +122,13 @@ export function createCard(edge: CardEdge): Card {
     ...card,
     told: clock.told,
     editor,
+    words,
+    quote,
+    playedSeconds: computed(() => {
+      const { value: state } = clock.told
+      const { value: subject } = card.subject
+      return state && subject && following.isAt(subject, state.url) ? state.seconds : undefined
+    }),
     playerOf,
     change,
     setCompact,
@@ -138,7 +151,7 @@ export function createCard(edge: CardEdge): Card {
       },
       captionShown({ url, line }) {
         const subject = card.subject.value
-        if (subject && following.isAt(subject, url)) captions.hear(subject, line)
+        if (subject && following.isAt(subject, url)) words.hear(subject, line)
         return undefined
       },
       fullscreenChanged({ isFullscreen }) {
@@ -146,7 +159,11 @@ export function createCard(edge: CardEdge): Card {
         return void setCompact(isFullscreen)
       },
       focusText: () => void editor.current?.focus(),
-      keyPressed: ({ action }) => void attempt(() => act(action)),
+      keyPressed: ({ action }) =>
+        void attempt(async () => {
+          await untilShown(card)
+          await act(action)
+        }),
     },
     async start() {
       background.listCompletions().then((completions) => {
@@ -193,12 +210,24 @@ export function createCard(edge: CardEdge): Card {
     leave() {
       stopWatching()
       flush()
+      words.end()
       pictures.release()
     },
     changeSettings(settings) {
       card.settings.value = settings
     },
   }
+}
+
+/** A key of the page may have opened the card: then its page is still being read. */
+function untilShown({ subject }: CardSignals): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = subject.subscribe((shown) => {
+      if (!shown) return
+      resolve()
+      queueMicrotask(() => stop())
+    })
+  })
 }
 
 async function saveHeldBack(capture: CaptureSignals, { background }: CardEdge): Promise<void> {

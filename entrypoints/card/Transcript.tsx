@@ -1,0 +1,31 @@
+import { lazy } from '@/components/options/lazy'
+import type { TranscriptPaneProps } from '@/components/TranscriptPane'
+import { chaptersOf } from './acting'
+import type { Card } from './state'
+import type { Subject } from './subject'
+
+const TranscriptPane = lazy<TranscriptPaneProps>(() =>
+  import('@/components/TranscriptPane').then((module) => module.default),
+)
+
+/** The words spoken, beside the notes. */
+export default function Transcript({ card, subject }: { card: Card; subject: Subject }) {
+  const { words } = card
+  if (!words.isOpen.value) return null
+  return (
+    <div class="card-transcript">
+      <TranscriptPane
+        key={subject.key}
+        texts={words.texts.value}
+        chapters={chaptersOf(subject)}
+        notes={subject.capture.storing.value?.fields.value.notes ?? ''}
+        problem={words.problem.value}
+        seconds={card.playedSeconds}
+        onSeek={(seconds) => void card.seek(seconds)}
+        onQuote={card.quote}
+        onRead={() => void words.read()}
+        onFile={(file) => void words.addFile(file)}
+      />
+    </div>
+  )
+}
