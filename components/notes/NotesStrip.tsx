@@ -1,5 +1,7 @@
 import type { RefObject, VNode } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
+import ShotDialog from '@/components/ShotDialog'
+import { useShotPicture } from '@/components/shot-picture'
 import type { TimeMark } from '@/utils/notes/marks'
 import type { StripLine } from '@/utils/notes/strip'
 import { clockText } from '@/utils/time'
@@ -95,30 +97,22 @@ interface ThumbnailProps {
 }
 
 function Thumbnail({ name, loadShot, onShot }: ThumbnailProps): VNode | null {
-  const [url, setUrl] = useState<string>()
-  useEffect(() => {
-    let isWanted = true
-    // A picture that can't be had leaves its name in the text, which says as much.
-    loadShot(name).then(
-      (loaded) => isWanted && setUrl(loaded),
-      () => isWanted && setUrl(undefined),
-    )
-    return () => {
-      isWanted = false
-    }
-  }, [name])
-  if (url === undefined) return null
-  const picture = <img class="strip-shot" src={url} alt="" />
-  if (!onShot) return picture
+  const [isLarge, setIsLarge] = useState(false)
+  const picture = useShotPicture(name, loadShot)
+  // A picture that can't be had leaves its name in the text, which says as much.
+  if (!picture || 'problem' in picture) return null
   return (
-    <button
-      type="button"
-      class="strip-picture"
-      tabIndex={-1}
-      aria-label="Enlarge the picture"
-      onClick={() => onShot(name)}
-    >
-      {picture}
-    </button>
+    <>
+      <button
+        type="button"
+        class="strip-picture"
+        tabIndex={-1}
+        aria-label="Enlarge the picture"
+        onClick={() => (onShot ? onShot(name) : setIsLarge(true))}
+      >
+        <img class="strip-shot" src={picture.url} alt="" />
+      </button>
+      {isLarge && <ShotDialog name={name} load={loadShot} onClose={() => setIsLarge(false)} />}
+    </>
   )
 }
