@@ -27,13 +27,12 @@ const gripPixels = 6
 /**
  * Puts an extension page's frame on the page, in a closed shadow root under `<html>`, where pages don't tidy up. The
  * page sees neither the frame nor what is typed in it. The frame stands in a dialog, which can come to the top layer
- * without moving it: a frame that is moved loads again, but where the browser has `moveBefore`.
+ * without moving it: a frame that is moved loads again, but where the browser has `moveBefore`. In Firefox that holds
+ * only for a frame that is moved from one shadow root to another, and not together with its host.
  */
 export function createCardFrame({ document, src, onPull, onReload, signal }: CardFrameOptions): CardFrame {
-  const host = document.createElement('div')
   const dialog = document.createElement('dialog')
   const frame = document.createElement('iframe')
-  host.style.cssText = 'all: initial !important'
   dialog.style.cssText = 'all: initial; position: fixed; z-index: 2147483647'
   // The card follows the system's light or dark, and not the page's.
   frame.style.cssText =
@@ -44,20 +43,21 @@ export function createCardFrame({ document, src, onPull, onReload, signal }: Car
   dialog.append(frame, ...createGrips(document, onPull, signal))
   // Escape closes a modal dialog; the card has its own way out.
   dialog.addEventListener('cancel', (event) => event.preventDefault(), { signal })
-  host.attachShadow({ mode: 'closed' }).append(dialog)
-  document.documentElement.append(host)
+  let host = createHost(document, document.documentElement)
+  host.root.append(dialog)
   // `show()` would take the focus.
   dialog.open = true
 
   const move = (parent: Element) => {
-    if (host.parentElement === parent) return
-    if ('moveBefore' in parent && typeof parent.moveBefore === 'function') return void parent.moveBefore(host, null)
-    parent.append(host)
-    onReload()
+    if (host.element.parentElement === parent) return
+    const next = createHost(document, parent)
+    if (!moveInto(next.root, dialog)) onReload()
+    host.element.remove()
+    host = next
   }
   const setModal = (isModal: boolean) => {
     if (dialog.matches(':modal') === isModal) return
-    const hadFocus = document.activeElement === host
+    const hadFocus = document.activeElement === host.element
     dialog.close()
     if (isModal) dialog.showModal()
     else dialog.open = true
@@ -80,8 +80,25 @@ export function createCardFrame({ document, src, onPull, onReload, signal }: Car
       if (!isDrawn) move(document.documentElement)
       setModal(fullscreen !== null && !(holds && isDrawn))
     },
-    remove: () => host.remove(),
+    remove: () => host.element.remove(),
   }
+}
+
+function createHost(document: Document, parent: Element) {
+  const element = document.createElement('div')
+  element.style.cssText = 'all: initial !important'
+  parent.append(element)
+  return { element, root: element.attachShadow({ mode: 'closed' }) }
+}
+
+/** Moves a node with what it shows. @returns false where the browser can't, and frames in it load again. */
+function moveInto(root: ShadowRoot, node: Element): boolean {
+  if ('moveBefore' in root && typeof root.moveBefore === 'function') {
+    root.moveBefore(node, null)
+    return true
+  }
+  root.append(node)
+  return false
 }
 
 /** What the card is made larger and smaller by with the mouse: its edges and corners. */

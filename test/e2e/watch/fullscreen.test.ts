@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import type { BrowserUnderTest } from '../harness/browser-under-test'
+import { describeInBrowsers } from '../harness/in-browsers'
+import { type Surface, seeText, until } from '../harness/surface'
+import { countSeen, openVideo } from '../player-flow'
+import { servePlayerSite } from '../player-site/site'
+
+const notes = (card: Surface) => card.evaluate(() => document.querySelector('textarea')?.value ?? '')
+const focusInCard = () => document.activeElement?.localName === 'textarea' && document.hasFocus()
+const isFullscreen = () => document.fullscreenElement !== null
+
+async function openCard(browser: BrowserUnderTest): Promise<{ tab: Surface; card: Surface }> {
+  servePlayerSite(browser.network)
+  const tab = await openVideo(browser, 'LecternVid1')
+  await tab.press('Alt+n')
+  const card = await browser.openedCard(tab)
+  await seeText(card, 'The Long Minute')
+  await until('the focus', () => card.evaluate(focusInCard))
+  return { tab, card }
+}
+
+describeInBrowsers('the card in fullscreen', (browser) => {
+  it.each(['#fullscreen-player', '#fullscreen-video'])('stays alive and takes text: %s', async (button) => {
+    const { tab, card } = await openCard(browser())
+    await tab.type('before ')
+    await card.evaluate(() => document.documentElement.setAttribute('data-alive', 'yes'))
+    await tab.click(button)
+    await until('fullscreen', () => tab.evaluate(isFullscreen))
+    await until('one line', () => card.evaluate(() => innerHeight < 80 && innerHeight > 0))
+    const seen = await countSeen(tab)
+    await card.focus('textarea')
+    await tab.type('within')
+    await until('the text', async () => (await notes(card)).includes('within'))
+    expect(await countSeen(tab)).toBe(seen)
+    await tab.evaluate(() => document.exitFullscreen())
+    await until('the whole card', () => card.evaluate(() => innerHeight > 200))
+    expect(await card.evaluate(() => document.documentElement.getAttribute('data-alive'))).toBe('yes')
+    expect(await notes(card)).toMatch(/before.*within|within.*before/s)
+    await tab.close()
+  })
+})
