@@ -1,4 +1,4 @@
-import type { TargetedKeyboardEvent, VNode } from 'preact'
+import type { ComponentChildren, TargetedKeyboardEvent, VNode } from 'preact'
 import EntryFacts from '@/components/EntryFacts'
 import Notice from '@/components/Notice'
 import StatusChoice from '@/components/StatusChoice'
@@ -25,6 +25,8 @@ export interface EntryPaneProps extends SavedMarkProps {
   notes: string
   preview: PreviewOptions
   shots: EditorShots
+  /** What was said, where something was. */
+  transcript?: ComponentChildren
   onNotes: (notes: string) => void
   factsState: SavedMarkProps['state']
   factsProblem?: string | undefined
@@ -125,6 +127,7 @@ export function EntryPane(props: EntryPaneProps): VNode {
         state={props.state}
         problem={props.problem}
       />
+      {props.transcript}
       <EntryDetails entry={entry} timeLink={props.preview.timeLink} />
       <p class="small entry-dates">
         Clipped {dateText(entry.createdAt.slice(0, 10))}

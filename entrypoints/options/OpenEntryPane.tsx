@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import { EntryPane } from '@/components/options/EntryPane'
+import { lazy } from '@/components/options/lazy'
 import { placedEntryIds } from '@/utils/document'
 import { titleOrPlace } from '@/utils/entry-summary'
 import type { TimeLink } from '@/utils/formats/profile'
@@ -9,6 +10,8 @@ import type { Browsing } from './browsing'
 import { deleteAndStay } from './delete-and-stay'
 import { focusEntry } from './focus-entry'
 import type { OpenEntry, PageState } from './page-state'
+
+const EntryTranscript = lazy(async () => (await import('./EntryTranscript')).EntryTranscript)
 
 interface OpenEntryPaneProps {
   page: PageState
@@ -53,6 +56,7 @@ export function OpenEntryPane({ page, browsing, open, wantsFocus }: OpenEntryPan
       problem={open.notes.problem.value}
       factsState={open.facts.state.value}
       factsProblem={open.facts.problem.value}
+      transcript={<EntryTranscript key={entry.id} page={page} open={open} linkOf={preview.timeLink} />}
       onNotes={open.notes.type}
       onEdit={open.facts.change}
       filing={{ topic: open.filing.topic.value, problem: open.filing.problem.value }}

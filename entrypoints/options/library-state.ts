@@ -23,6 +23,8 @@ export interface LibraryState {
   filter: Signal<EntryFilter>
   /** The words searched for, in lower case. */
   words: ReadonlySignal<string[]>
+  /** Changes whenever more is known of what was said in talks. */
+  knownTexts: ReadonlySignal<number>
   /** What search and filter leave, newest first. */
   shown: ReadonlySignal<readonly Entry[]>
   selectedIds: Signal<ReadonlySet<string>>
@@ -152,6 +154,7 @@ export function createLibraryState(calls: LibraryCalls, search: LibrarySearch, u
     query,
     filter,
     words,
+    knownTexts,
     shown,
     selectedIds,
     // Counted once everything is read: counts that grow before one's eyes are wrong all the while.
