@@ -93,7 +93,7 @@ export default function NotesEditor(props: NotesEditorProps): VNode {
       </div>
       <p id={hintId} class="small notes-hint">
         {player
-          ? 'Alt , . nudge the time · Alt Enter plays from it · Esc Tab leaves'
+          ? 'Alt , . nudge · Alt Enter plays · Esc Tab leaves'
           : 'Tab indents · Alt ↑ ↓ move · Enter Enter Tab leaves'}
       </p>
     </div>

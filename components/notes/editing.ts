@@ -35,6 +35,7 @@ export function createEditing(read: () => EditingSource): Editing {
   const pausing = createPausing(() => (read().stamping?.pausesOnTyping ? read().player : undefined))
   const waiting: OutlineOperation[] = []
   let isComposing = false
+  let isTextWaiting = false
   let isOwnEdit = false
   let mayTabLeave = false
 
@@ -69,9 +70,10 @@ export function createEditing(read: () => EditingSource): Editing {
   const finishComposition = () => {
     const { area, text } = read()
     if (isComposing || !area) return
+    if (isTextWaiting) showText(area, text)
+    isTextWaiting = false
     edit(stamper.stampComposed(editedTextOf(area)))
     for (const operation of waiting.splice(0)) apply(operation)
-    showText(area, text)
   }
 
   return {
@@ -114,7 +116,9 @@ export function createEditing(read: () => EditingSource): Editing {
     },
     show() {
       const { area, text } = read()
-      if (area && !isComposing) showText(area, text)
+      if (!area) return
+      isTextWaiting = isComposing && area.value !== text
+      if (!isComposing) showText(area, text)
     },
     leave() {
       mayTabLeave = false

@@ -270,6 +270,8 @@ function codeOf(key: string): { code?: string; keyCode?: number } {
   if (modifier) return { code: modifier[0], keyCode: modifier[1] }
   const named = keyCodes[key]
   if (named !== undefined) return { code: key, keyCode: named }
+  if (key === ',') return { code: 'Comma', keyCode: 188 }
+  if (key === '.') return { code: 'Period', keyCode: 190 }
   if (/^[a-z]$/i.test(key)) return { code: `Key${key.toUpperCase()}`, keyCode: key.toUpperCase().charCodeAt(0) }
   return {}
 }
