@@ -54,6 +54,10 @@ export function createCard({ api, window, background, onClose, signal: outer }: 
     port?.abort()
     calls = undefined
   }
+  /** What the card's page does not hear any more is nobody's business. */
+  const tell = <N extends keyof CardCalls>(name: N, input: Parameters<CardCalls[N]>[0]): undefined => {
+    if (calls) (calls[name] as (input: unknown) => Promise<unknown>)(input).catch(() => undefined)
+  }
   const card = createCardFrame({
     document,
     src: api.runtime.getURL('card.html'),
@@ -76,10 +80,6 @@ export function createCard({ api, window, background, onClose, signal: outer }: 
   })
   void readPlacements(api, window.location.hostname).then(place.recall)
 
-  /** What the card's page does not hear any more is nobody's business. */
-  const tell = <N extends keyof CardCalls>(name: N, input: Parameters<CardCalls[N]>[0]): undefined => {
-    if (calls) (calls[name] as (input: unknown) => Promise<unknown>)(input).catch(() => undefined)
-  }
   const told =
     <N extends keyof CardCalls>(name: N) =>
     (input: Parameters<CardCalls[N]>[0]) =>
