@@ -1,0 +1,112 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import type { Browser } from 'webextension-polyfill'
+import { makeClip } from '@/test/make-entry'
+import type { TranscriptView } from '@/utils/messages'
+import type { BrowserUnderTest } from './harness/browser-under-test'
+import { describeInBrowsers } from './harness/in-browsers'
+import { backgroundOf, fill, type Surface, seeText, until } from './harness/surface'
+import { openVideo } from './player-flow'
+import { type PracticePlayer, servePlayerSite } from './player-site/site'
+
+declare const practice: PracticePlayer
+declare const chrome: Browser
+
+const vtt = `WEBVTT
+Language: en
+
+00:01.000 --> 00:04.000
+So gradients <i>vanish</i> in deep networks,
+
+00:04.000 --> 00:08.000
+and residual connections & norms help.
+
+01:10.000 --> 01:12.000
+<b>Questions</b>, quokka people?
+`
+
+/** Asks the background to read the tab in front, as the card does. */
+async function readTab(page: Surface, url: string): Promise<TranscriptView> {
+  const tabId = await page.evaluate(
+    async (prefix: string) => (await chrome.tabs.query({})).find((tab) => tab.url?.startsWith(prefix))?.id ?? null,
+    url,
+  )
+  if (tabId === null) throw new Error(`No tab shows ${url}.`)
+  return backgroundOf(page).readTranscript({ tabId })
+}
+
+async function storeTalk(browser: BrowserUnderTest): Promise<string> {
+  const page = await browser.openExtensionPage('options.html#/welcome')
+  const clip = makeClip({ title: 'On depth', durationSeconds: 90, chapters: [{ startSeconds: 0, title: 'Depth' }] })
+  const { entry } = await backgroundOf(page).saveClip({ clip, patch: { notes: '- so far' } })
+  await page.close()
+  return entry.id
+}
+
+describeInBrowsers('texts', (browser) => {
+  it.each(['classic', 'modern'] as const)('are read from the %s transcript that stands open', async (form) => {
+    servePlayerSite(browser().network)
+    const tab = await openVideo(browser(), 'LecternVid1')
+    const page = await browser().openExtensionPage('options.html#/welcome')
+    const url = await tab.url()
+    expect((await readTab(page, url)).problem).toContain('Open it on the page')
+
+    await tab.evaluate((name: 'classic' | 'modern') => practice.openTranscript(name), form)
+    const { transcript, ...view } = await readTab(page, url)
+    expect(view).toEqual({ url })
+    expect(transcript).toMatchObject({ language: 'en', complete: true })
+    expect(transcript?.lines).toHaveLength(150)
+    expect(transcript?.lines[60]).toEqual({
+      startSeconds: 240,
+      text: 'At second 240 the speaker of The Long Minute says so.',
+    })
+    await page.close()
+    await tab.close()
+  })
+
+  it('are read from the text track of a player, which is left as it was', async () => {
+    const url = 'https://www.ted.com/talks/depth'
+    const track = '<track kind="subtitles" srclang="en" label="English" src="/depth.vtt">'
+    browser().network.serve({ url, body: `<title>Depth</title><video width="640" height="360">${track}</video>` })
+    browser().network.serve({ url: 'https://www.ted.com/depth.vtt', contentType: 'text/vtt', body: vtt })
+    const tab = await browser().open(url)
+    const page = await browser().openExtensionPage('options.html#/welcome')
+    const { transcript } = await readTab(page, url)
+    expect(transcript).toMatchObject({ language: 'en', from: 'text track English' })
+    expect(transcript?.lines.map(({ text }) => text)).toEqual([
+      'So gradients vanish in deep networks,',
+      'and residual connections & norms help.',
+      'Questions, quokka people?',
+    ])
+    expect(await tab.evaluate(() => document.querySelector('video')?.textTracks[0]?.mode)).toBe('disabled')
+    await page.close()
+    await tab.close()
+  })
+
+  it('come from a file, are quoted into the notes, and are found by what was said', async () => {
+    const id = await storeTalk(browser())
+    const path = join(browser().downloads, 'depth.en.vtt')
+    await writeFile(path, vtt)
+    const page = await browser().openExtensionPage(`options.html#/entry/${id}`)
+    await page.click('summary', 'Transcript')
+    await page.chooseFile('.transcript-file input', path)
+    await seeText(page, 'vanish in deep networks', '.transcript-lines')
+    await seeText(page, 'From depth.en.vtt · English · 3 lines', '.transcript-foot')
+
+    await page.click('.transcript-line td:last-child', 'So gradients')
+    await page.press('Shift+ArrowDown')
+    await page.press('Enter')
+    const quoted = '- so far\n- > [0:01] So gradients vanish in deep networks, and residual connections & norms help.'
+    await until('the quote', async () => (await backgroundOf(page).getEntry({ id }))?.notes === quoted)
+
+    await page.evaluate(() => {
+      location.hash = '#/library'
+    })
+    await fill(page, '.list-bar input, input[type=search]', 'quokka')
+    await seeText(page, 'On depth', '.grid-row')
+    await page.click('.entry-row', 'On depth')
+    await seeText(page, 'quokka', '.transcript-lines mark')
+    await page.close()
+  })
+})
