@@ -8,7 +8,7 @@ import { getEntryIn } from './entries'
 import type { Library, ReadTransaction, TextWords, WriteTransaction } from './schema'
 
 /** How many texts' words are read at a time: they are long, and the page has other things to do. */
-const batchSize = 40
+const batchSize = 10
 
 /** Keeps long text beside an entry; see the protocol's `keepText`. Text without a single line is nothing to keep. */
 export async function keepText(library: Library, given: TextToKeep, now = new Date()): Promise<void> {
