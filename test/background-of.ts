@@ -43,6 +43,8 @@ export function backgroundOf(library: Library, { clip: read, url, isPrivate = fa
     getShot: ({ name }) => getShot(library, name),
     captureTab: () => Promise.reject(new Error('There is no tab to be pictured.')),
     takeQueued: async () => undefined,
+    findPlayerHost: async () => undefined,
+    lookForPlayer: async () => undefined,
     tieCard: () => Promise.reject(new Error('The popup is no card.')),
   }
 }

@@ -10,6 +10,7 @@ import {
   topicChoiceSchema,
 } from './draft'
 import { type Clip, type Entry, type EntryEdit, entryEditSchema } from './entry'
+import type { PlayerHost } from './player-hosts'
 import { type PackedShot, packedShotSchema } from './shot'
 import { type LecternText, type PageTranscript, type TextToKeep, textToKeepSchema } from './text'
 
@@ -114,6 +115,10 @@ export interface Protocol {
   captureTab(input: { tabId: number }): PackedShot
   /** The link that the context menu queued last and that still waits for its "why", for the popup to ask. */
   takeQueued(): Entry | undefined
+  /** The host of a player in a frame of the tab's page that Lectern may not look into before the user allows it. */
+  findPlayerHost(input: { tabId: number }): PlayerHost | undefined
+  /** Looks again for the tab's player, after something was allowed. */
+  lookForPlayer(input: { tabId: number }): undefined
   /** Ties the calling card's frame to its tab; the watch script there posts it the port of `card-channel.ts`. */
   tieCard(): CardTie
 }
@@ -145,6 +150,8 @@ const inputSchemas = {
   getShot: v.object({ name: v.string() }),
   captureTab: v.object({ tabId: v.number() }),
   takeQueued: v.undefined(),
+  findPlayerHost: v.object({ tabId: v.number() }),
+  lookForPlayer: v.object({ tabId: v.number() }),
   tieCard: v.undefined(),
 } satisfies Record<Name, v.GenericSchema>
 

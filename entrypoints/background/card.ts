@@ -38,6 +38,11 @@ export async function openCard(browser: Api, tabId: number, wish: CardWish): Pro
   }
 }
 
+/** Looks again for the player of a card that is open, where more may be looked at by now. */
+export async function lookForPlayer(browser: Api, tabId: number): Promise<undefined> {
+  await orderCard(browser, tabId, { takesFocus: false })
+}
+
 async function orderCard(browser: Api, tabId: number, wish: CardWish): Promise<void> {
   const [glance] = await lookInFrames(browser, { tabId, frameIds: [0] })
   if (!glance) throw new Error('The page has gone.')
@@ -123,8 +128,7 @@ function wishesOf(browser: Api, { tabId, frameId, url }: Frame): Handlers<WatchW
       return undefined
     },
     async findPlayer() {
-      await orderCard(browser, tabId, { takesFocus: false })
-      return undefined
+      return lookForPlayer(browser, tabId)
     },
     async askOffset() {
       const func = siteFor(new URL(url))?.playerOffset

@@ -12,7 +12,8 @@ import { keepText, listTexts } from '@/utils/library/texts'
 import { serve } from '@/utils/messages'
 import { identifyUrl } from '@/utils/sites'
 import { captureTab } from './capture-tab'
-import { openCard, serveWatchScripts, tieCard } from './card'
+import { lookForPlayer, openCard, serveWatchScripts, tieCard } from './card'
+import { findPlayerHost } from './find-player-host'
 import { openTab } from './open-tab'
 import { createQueueMenu, queueLink } from './queue-link'
 import { quickClip } from './quick-clip'
@@ -49,6 +50,8 @@ export default defineBackground(() => {
       await queuing
       return takeQueued(await library())
     },
+    findPlayerHost: ({ tabId }) => findPlayerHost(browser, tabId),
+    lookForPlayer: ({ tabId }) => lookForPlayer(browser, tabId),
     tieCard: (_input, caller) => tieCard(browser, caller),
   })
   serveWatchScripts(browser)

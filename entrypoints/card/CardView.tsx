@@ -5,6 +5,7 @@ import CardForm from './CardForm'
 import CardHead from './CardHead'
 import CardNotes from './CardNotes'
 import ElsewhereBar from './ElsewhereBar'
+import FramedPlayerBar from './FramedPlayerBar'
 import PlayerLine from './PlayerLine'
 import type { Card } from './state'
 import Transcript from './Transcript'
@@ -25,6 +26,7 @@ export default function CardView({ card, isMac }: CardViewProps) {
     <main class={`card ${isCompact ? 'is-compact' : ''}`} onKeyDown={(event) => press(card, event)}>
       {!isCompact && <CardHead card={card} subject={subject} />}
       <ElsewhereBar card={card} />
+      <FramedPlayerBar card={card} />
       <Orphan card={card} text={storing.fields.value.notes} />
       <PlayerLine card={card} subject={subject} />
       <CardNotes key={subject.key} card={card} subject={subject} storing={storing} />

@@ -36,6 +36,7 @@ async function main(): Promise<void> {
     page: watch,
     tabId,
     settings,
+    requestOrigins: (origins) => browser.permissions.request({ origins }),
     hasFocus: () => document.hasFocus(),
     isAlive: () => browser.runtime?.id !== undefined,
   })

@@ -13,6 +13,8 @@ export interface CardEdge {
   page: Remote<WatchCalls>
   tabId: number
   settings: Settings
+  /** Asks the user for hosts; only a click or key may. Answers whether they are allowed. */
+  requestOrigins(origins: string[]): Promise<boolean>
   /** Whether the keyboard is in the card. */
   hasFocus(): boolean
   /** Whether the extension that the card belongs to is still there: an update takes it away. */

@@ -10,6 +10,7 @@ import type { Settings } from '@/utils/settings'
 import type { TextLine } from '@/utils/text'
 import { createActing } from './acting'
 import { createFollowing } from './following'
+import { createFramedPlayer, type FramedPlayer } from './framed-player'
 import { createPictures, type Pictures } from './pictures'
 import { createPlayerClock, type PlayerClock } from './player-clock'
 import { type CardEdge, type CardReadings, type CardSignals, createCardSignals } from './signals'
@@ -32,6 +33,9 @@ export interface Card extends CardReadings {
   change(subject: Subject, change: FieldsChange): void
   /** The player, as far as its time belongs to the subject. */
   playerOf(subject: Subject): PlayerState | undefined
+  framedPlayer: Pick<FramedPlayer, 'host'>
+  /** Lets Lectern look into the frame that the player stands in. */
+  allowFramedPlayer(): Promise<void>
   act(action: KeyAction): Promise<void>
   /** Keeps a picture that was pasted or dropped. Answers its name; undefined when it can't be kept, which is said. */
   keepPicture(subject: Subject, file: Blob): Promise<string | undefined>
@@ -95,6 +99,7 @@ export function createCard(edge: CardEdge): Card {
   }
   const { act, quote } = createActing({ card, edge, pictures, editor, playerOf, change })
   const words = createWords({ background, tabId: edge.tabId, subject: card.subject, isAt: following.isAt })
+  const framedPlayer = createFramedPlayer(edge, clock.told, complain)
   const setCompact = async (isCompact: boolean): Promise<void> => {
     card.isCompact.value = isCompact
     await attempt(() => page.setCompact({ isCompact }))
@@ -129,6 +134,8 @@ export function createCard(edge: CardEdge): Card {
       const { value: subject } = card.subject
       return state && subject && following.isAt(subject, state.url) ? state.seconds : undefined
     }),
+    framedPlayer,
+    allowFramedPlayer: () => attempt(framedPlayer.allow),
     playerOf,
     change,
     setCompact,
@@ -209,6 +216,7 @@ export function createCard(edge: CardEdge): Card {
     flush,
     leave() {
       stopWatching()
+      framedPlayer.stop()
       flush()
       words.end()
       pictures.release()

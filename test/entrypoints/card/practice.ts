@@ -104,6 +104,7 @@ export async function openCard(library: Library, tab: PracticeTab, edge: Partial
     page,
     tabId: 1,
     settings: defaultSettings,
+    requestOrigins: async () => true,
     hasFocus: () => keyboard.isInCard,
     isAlive: () => true,
     nowMilliseconds: () => time.nowMilliseconds,

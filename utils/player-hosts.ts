@@ -1,0 +1,43 @@
+import { isOnHost, parseWebUrl } from './url'
+
+/** A host whose players stand in frames of other pages: conference sites, courses, lecture pages. */
+export interface PlayerHost {
+  label: string
+  /** Match patterns, as the browser is asked for them. */
+  origins: string[]
+}
+
+/**
+ * The hosts of players that people watch in frames. The manifest names none of them: a frame's player can be read only
+ * after the user has allowed its host, which is asked for when one is met. Where a host has others for its players, they
+ * come along, for a frame often holds another.
+ */
+const hosts: readonly (readonly [label: string, ...hosts: string[]])[] = [
+  ['SlidesLive', 'slideslive.com'],
+  ['Kaltura', 'kaltura.com'],
+  ['Brightcove', 'players.brightcove.net'],
+  ['Wistia', 'wistia.net', 'wistia.com'],
+  ['Dailymotion', 'dailymotion.com'],
+  ['Mediasite', 'mediasite.com'],
+  ['VideoKen', 'player.videoken.com'],
+  ['JW Player', 'cdn.jwplayer.com'],
+]
+
+/** The known host that a frame's player is from, or undefined. */
+export function playerHostOf(url: URL): PlayerHost | undefined {
+  const found = hosts.find(([, ...names]) => names.some((name) => isOnHost(url, name)))
+  if (!found || !/^https?:$/.test(url.protocol)) return undefined
+  const [label, ...names] = found
+  return { label, origins: names.map((name) => `*://*.${name}/*`) }
+}
+
+/** The known hosts of frames, by their addresses, each once, in the order of the frames. */
+export function playerHostsOf(addresses: readonly unknown[]): PlayerHost[] {
+  const found = new Map<string, PlayerHost>()
+  for (const address of addresses) {
+    const url = typeof address === 'string' ? parseWebUrl(address) : undefined
+    const host = url && playerHostOf(url)
+    if (host && !found.has(host.label)) found.set(host.label, host)
+  }
+  return [...found.values()]
+}
