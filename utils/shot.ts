@@ -11,7 +11,7 @@ export interface Shot {
   widthPixels: number
   heightPixels: number
   /** Content time in the video that it is a frame of. */
-  seconds?: number
+  seconds?: number | undefined
   createdAt: string
 }
 

@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import type { LecternDocument } from '@/utils/document'
 import type { Entry } from '@/utils/entry'
 import type { BackupContent } from '@/utils/importers/backup'
+import { createFileParts } from './file-parts'
 import type { LibraryCalls } from './library-calls'
 import { localDay } from './local-day'
 import { sentenceOf } from './sentence'
@@ -65,10 +66,10 @@ export function createBackupState({ calls, listHere, download }: BackupParts): B
       backup.value = { state: 'running' }
       try {
         const { writeBackup } = await import('@/utils/formats/backup')
-        const parts: Uint8Array<ArrayBuffer>[] = []
-        await writeBackup(await calls.readForBackup(), (bytes) => void parts.push(bytes))
+        const parts = createFileParts()
+        await writeBackup(await calls.readForBackup(), parts.add)
         const fileName = `lectern-backup-${localDay(new Date())}.zip`
-        download(fileName, new Blob(parts, { type: 'application/zip' }))
+        download(fileName, parts.file('application/zip'))
         backup.value = { state: 'done', fileName }
       } catch (error) {
         backup.value = { state: 'failed', problem: sentenceOf(error) }

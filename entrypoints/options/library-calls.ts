@@ -17,8 +17,8 @@ import {
 import { deleteEntries, editEntry, getEntries, restoreEntries } from '@/utils/library/entries'
 import { batchEntries, eachActivity, eachDocument, eachEntry, listNewest } from '@/utils/library/listing'
 import type { TextWords } from '@/utils/library/schema'
-import { findShot, keepShot, listShotNames } from '@/utils/library/shots'
-import { batchTextWords, keepText, listTexts, listTextWords } from '@/utils/library/texts'
+import { eachShot, findShot, keepShot, listShotNames } from '@/utils/library/shots'
+import { batchTextWords, eachText, keepText, listTexts, listTextWords } from '@/utils/library/texts'
 import { packPicture } from '@/utils/shot'
 import type { LecternText, TextToKeep } from '@/utils/text'
 
@@ -92,6 +92,8 @@ export function connectLibrary(open: () => Promise<Library>): LibraryCalls {
         entries: eachEntry(library, withDeleted),
         documents: eachDocument(library, withDeleted),
         activity: eachActivity(library),
+        texts: eachText(library),
+        shots: eachShot(library),
       }
     },
     async restore(content, how) {

@@ -1,12 +1,13 @@
 import * as v from 'valibot'
 
 /** Grows by one when what a line holds changes; `backup-migrations.ts` then brings older lines up to date. */
-export const backupVersion = 1
+export const backupVersion = 2
 
 /** The files of records, one a line, in the order in which they stand in the zip. */
-export const recordFiles = ['entries', 'documents', 'activity'] as const
+export const recordFiles = ['entries', 'documents', 'activity', 'texts', 'shots'] as const
 export type RecordFile = (typeof recordFiles)[number]
 
+/** The pictures themselves, under their names; `shots.jsonl` has the rest that is known of each. */
 export const shotsFolder = 'shots/'
 export const manifestName = 'manifest.json'
 
@@ -19,6 +20,8 @@ const countsSchema = v.object({
   documents: v.number(),
   activity: v.number(),
   shots: v.number(),
+  /** Version 1 had none. */
+  texts: v.optional(v.number(), 0),
 })
 export type BackupCounts = v.InferOutput<typeof countsSchema>
 

@@ -4,11 +4,14 @@ import { strToU8 } from 'fflate'
 import type { Activity } from '@/utils/activity'
 import type { LecternDocument } from '@/utils/document'
 import type { Entry } from '@/utils/entry'
+import type { Shot } from '@/utils/shot'
+import type { LecternText } from '@/utils/text'
 import {
   type BackupCounts,
   type BackupManifest,
   backupVersion,
   manifestName,
+  type RecordFile,
   recordPath,
   shotsFolder,
 } from './backup-manifest'
@@ -17,12 +20,6 @@ import type { ExportControl, Sink } from './sink'
 import { createZipWriter, type ZipWriter } from './zip'
 
 type Records<T> = Iterable<T> | AsyncIterable<T>
-
-/** A picture kept in the library, with its name there. */
-export interface Shot {
-  name: string
-  bytes: Uint8Array
-}
 
 /**
  * Everything stored that a restore brings back: deleted entries and documents too, as long as they can be restored.
@@ -35,8 +32,10 @@ export interface BackupSource {
   documents: Records<LecternDocument>
   /** In any order. */
   activity: Records<Activity>
+  /** In the order of their ids, or an array in any order. */
+  texts: Records<LecternText>
   /** In the order of their names, or an array in any order. */
-  shots?: Records<Shot>
+  shots: Records<Shot>
 }
 
 export interface BackupReport {
@@ -49,8 +48,9 @@ export interface BackupReport {
 const pieceLength = 65_536
 
 /**
- * Writes a library as one zip: the records as JSON, one a line and sorted, the shots if there are any, and a manifest
- * with counts and sums. Equal libraries give equal bytes. Memory holds the activity, not the entries.
+ * Writes a library as one zip: the records as JSON, one a line and sorted, the shots' pictures, and a manifest with
+ * counts and sums. Equal libraries give equal bytes. Memory holds the activity and what is known of each shot, and no
+ * more than one picture.
  * @throws the signal's reason when it is aborted.
  */
 export async function writeBackup(
@@ -60,7 +60,7 @@ export async function writeBackup(
 ): Promise<BackupReport> {
   const zip = createZipWriter(sink, control)
   const sums: BackupManifest['sums'] = {}
-  const writeRecords = async (file: 'entries' | 'documents' | 'activity', lines: Records<string>) => {
+  const writeRecords = async (file: RecordFile, lines: Records<string>) => {
     const { count, sum } = await writeLines(zip, recordPath(file), lines)
     sums[recordPath(file)] = sum
     return count
@@ -68,8 +68,9 @@ export async function writeBackup(
   const entries = await writeRecords('entries', linesById(source.entries))
   const documents = await writeRecords('documents', linesById(source.documents))
   const activity = await writeRecords('activity', await linesByTime(source.activity))
-  const shots = await writeShots(zip, source.shots ?? [], sums)
-  const counts = { entries, documents, activity, shots }
+  const texts = await writeRecords('texts', linesById(source.texts))
+  const shots = await writeRecords('shots', await writePictures(zip, source.shots, sums))
+  const counts = { entries, documents, activity, shots, texts }
   const manifest: BackupManifest = { format: 'lectern-backup', schemaVersion: backupVersion, counts, sums }
   await zip.add(manifestName, `${JSON.stringify(manifest, undefined, 2)}\n`)
   return { ...(await zip.end()), counts }
@@ -112,18 +113,18 @@ async function writeLines(zip: ZipWriter, path: string, lines: Records<string>) 
   return { count, sum: bytesToHex(hash.digest()) }
 }
 
-async function writeShots(zip: ZipWriter, shots: Records<Shot>, sums: BackupManifest['sums']): Promise<number> {
-  const isArray = Array.isArray(shots)
-  let count = 0
-  for await (const { name, bytes } of isArray
-    ? shots.toSorted((one, other) => compareTexts(one.name, other.name))
-    : shots) {
-    const path = shotsFolder + name
+/** Writes the pictures, one at a time. Answers the lines with the rest that is known of them. */
+async function writePictures(zip: ZipWriter, shots: Records<Shot>, sums: BackupManifest['sums']): Promise<string[]> {
+  const lines: string[] = []
+  const inOrder = Array.isArray(shots) ? shots.toSorted((one, other) => compareTexts(one.name, other.name)) : shots
+  for await (const { blob, ...known } of inOrder) {
+    const path = shotsFolder + known.name
+    const bytes = new Uint8Array(await blob.arrayBuffer())
     sums[path] = bytesToHex(sha256(bytes))
-    await zip.add(path, bytes)
-    count += 1
+    await zip.addCompressed(path, bytes)
+    lines.push(lineOf(known))
   }
-  return count
+  return lines
 }
 
 /** A record on one line, with the names of every object sorted. */

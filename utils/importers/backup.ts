@@ -4,25 +4,29 @@ import * as v from 'valibot'
 import { type Activity, activitySchema } from '@/utils/activity'
 import { documentSchema, type LecternDocument } from '@/utils/document'
 import { type Entry, entrySchema } from '@/utils/entry'
-import type { Shot } from '@/utils/formats/backup'
 import {
   type BackupCounts,
   type BackupManifest,
   manifestName,
   manifestSchema,
   type RecordFile,
+  recordFiles,
   recordPath,
   shotsFolder,
 } from '@/utils/formats/backup-manifest'
+import { isShotName, type Shot } from '@/utils/shot'
+import { type LecternText, textSchema } from '@/utils/text'
 import { type BackupMigration, backupMigrations } from './backup-migrations'
 import { readRecords } from './backup-records'
-import { readZip } from './zip'
+import { readShots, shotRecordSchema } from './backup-shots'
+import { readZip, type ZippedFile } from './zip'
 
 /** What a backup brings back, for the library to take in whole: by merging, or in place of what it has. */
 export interface BackupContent {
   entries: Entry[]
   documents: LecternDocument[]
   activity: Activity[]
+  texts: LecternText[]
   shots: Shot[]
 }
 
@@ -48,30 +52,79 @@ export async function readBackup(
   { migrations = backupMigrations, mostBytes }: ReadBackupOptions = {},
 ): Promise<BackupReading> {
   const problems: string[] = []
-  const files = await readZip(file, isBackupPath, problems, mostBytes)
-  const manifest = files && readManifest(files.get(manifestName), migrations.length + 1, problems)
-  if (!manifest) return { counts: { entries: 0, documents: 0, activity: 0, shots: 0 }, problems }
-  checkSums(files, manifest.sums, problems)
-  const read = <T extends object>(name: RecordFile, schema: v.GenericSchema<unknown, T>) => {
+  const zip = await readZip(file, isBackupPath, problems, mostBytes)
+  const manifestBytes = zip && (await readFile(zip, manifestName, problems))
+  const manifest = zip && readManifest(manifestBytes, migrations.length + 1, problems)
+  if (!manifest) return { counts: { entries: 0, documents: 0, activity: 0, shots: 0, texts: 0 }, problems }
+  const files = checkedFiles(zip, manifest, problems)
+  const read = async <T extends object>(name: RecordFile, schema: v.GenericSchema<unknown, T>) => {
     const lifts = migrations.slice(manifest.schemaVersion - 1).map((migration) => migration[name])
-    return readRecords({ file: recordPath(name), bytes: files.get(recordPath(name)), schema, lifts, problems })
+    const path = recordPath(name)
+    // A version that did not have the file yet names none in its sums.
+    const bytes = path in manifest.sums ? await files.read(path) : undefined
+    return readRecords({ file: path, bytes, schema, lifts, problems })
   }
   const content: BackupContent = {
     entries: await read('entries', entrySchema),
     documents: await read('documents', documentSchema),
     activity: await read('activity', activitySchema),
-    shots: shotsOf(files),
+    texts: await read('texts', textSchema),
+    shots: await readShots(files, await read('shots', shotRecordSchema), problems),
   }
+  files.nameOthers()
   const counts = countsOf(content)
   checkCounts(counts, manifest.counts, problems)
   return { counts, problems, content }
 }
 
-const recordPaths = new Set<string>([manifestName, ...(['entries', 'documents', 'activity'] as const).map(recordPath)])
-const shotPath = new RegExp(`^${shotsFolder}(?!\\.)[^/\\\\\\p{Cc}]+$`, 'u')
+const recordPaths = new Set<string>([manifestName, ...recordFiles.map(recordPath)])
 
 function isBackupPath(path: string): boolean {
-  return recordPaths.has(path) || shotPath.test(path)
+  return recordPaths.has(path) || (path.startsWith(shotsFolder) && isShotName(path.slice(shotsFolder.length)))
+}
+
+type Files = ReadonlyMap<string, ZippedFile>
+
+/** A file's bytes, or undefined when they can't be read, which is a problem. */
+async function readFile(files: Files, path: string, problems: string[]) {
+  try {
+    return await files.get(path)?.read()
+  } catch {
+    // What the zip's reader says of it helps nobody.
+    problems.push(`${path} is damaged. Look for another copy of the backup.`)
+    return undefined
+  }
+}
+
+export interface CheckedFiles {
+  paths: readonly string[]
+  /** A file's bytes; that it is missing, or not as it was saved, is a problem. */
+  read(path: string): Promise<Uint8Array<ArrayBuffer> | undefined>
+  /** To be called when all is read: names what should have been there as well. */
+  nameOthers(): void
+}
+
+function checkedFiles(files: Files, { sums }: BackupManifest, problems: string[]): CheckedFiles {
+  const asked = new Set<string>()
+  const sayMissing = (path: string) =>
+    problems.push(`${path} is missing from the zip. Look for another copy of the backup.`)
+  return {
+    paths: [...files.keys()],
+    async read(path) {
+      asked.add(path)
+      if (!files.has(path)) sayMissing(path)
+      const bytes = await readFile(files, path, problems)
+      const sum = sums[path]
+      if (bytes && sum === undefined) problems.push(`${path} is not in the manifest.`)
+      else if (bytes && bytesToHex(sha256(bytes)) !== sum) {
+        problems.push(`${path} is not as it was saved: its sum differs. Look for another copy of the backup.`)
+      }
+      return bytes
+    },
+    nameOthers() {
+      for (const path of Object.keys(sums)) if (!asked.has(path) && !files.has(path)) sayMissing(path)
+    },
+  }
 }
 
 function readManifest(bytes: Uint8Array | undefined, newest: number, problems: string[]): BackupManifest | undefined {
@@ -93,31 +146,19 @@ function readManifest(bytes: Uint8Array | undefined, newest: number, problems: s
   return manifest.output
 }
 
-function checkSums(files: ReadonlyMap<string, Uint8Array>, sums: BackupManifest['sums'], problems: string[]): void {
-  for (const [path, sum] of Object.entries(sums)) {
-    const bytes = files.get(path)
-    if (!bytes) problems.push(`${path} is missing from the zip. Look for another copy of the backup.`)
-    else if (bytesToHex(sha256(bytes)) !== sum) {
-      problems.push(`${path} is not as it was saved: its sum differs. Look for another copy of the backup.`)
-    }
-  }
-  for (const path of files.keys()) {
-    if (path !== manifestName && sums[path] === undefined) problems.push(`${path} is not in the manifest.`)
-  }
-}
-
 function checkCounts(found: BackupCounts, named: BackupCounts, problems: string[]): void {
-  for (const name of ['entries', 'documents', 'activity', 'shots'] as const) {
+  for (const name of recordFiles) {
     if (found[name] === named[name]) continue
     problems.push(`The backup names ${named[name]} ${name}, and ${found[name]} of them can be read.`)
   }
 }
 
-function countsOf({ entries, documents, activity, shots }: BackupContent): BackupCounts {
-  return { entries: entries.length, documents: documents.length, activity: activity.length, shots: shots.length }
-}
-
-function shotsOf(files: ReadonlyMap<string, Uint8Array>): Shot[] {
-  const shots = [...files].filter(([path]) => path.startsWith(shotsFolder))
-  return shots.map(([path, bytes]) => ({ name: path.slice(shotsFolder.length), bytes }))
+function countsOf({ entries, documents, activity, shots, texts }: BackupContent): BackupCounts {
+  return {
+    entries: entries.length,
+    documents: documents.length,
+    activity: activity.length,
+    shots: shots.length,
+    texts: texts.length,
+  }
 }

@@ -2,7 +2,8 @@ import type { Activity } from '@/utils/activity'
 import { entryIdOfLine, entryLine, type LecternDocument } from '@/utils/document'
 import type { Entry } from '@/utils/entry'
 import { uniteLines } from '@/utils/notes/merge'
-import { shotNamesIn } from '@/utils/shot'
+import { type Shot, shotNamesIn } from '@/utils/shot'
+import type { LecternText } from '@/utils/text'
 import { announce } from './changes'
 import { write } from './database'
 import { findHolders, getEntryIn, putEntry } from './entries'
@@ -14,9 +15,9 @@ import {
   toStoredEntry,
   type WriteTransaction,
 } from './schema'
-import { purgeShots } from './shots'
+import { mergeShotIn, purgeShots } from './shots'
 import { countAllTags } from './tag-counts'
-import { deleteTextsOfIn } from './texts'
+import { deleteTextsOfIn, mergeTextIn, putTextIn } from './texts'
 
 /** How long a deleted entry or document can be restored. */
 export const restorableDays = 30
@@ -26,6 +27,9 @@ export interface LibraryContent {
   entries: readonly Entry[]
   documents: readonly LecternDocument[]
   activity: readonly Activity[]
+  /** Absent: none, and so for shots. */
+  texts?: readonly LecternText[]
+  shots?: readonly Shot[]
 }
 
 /** Puts other content in the place of everything stored, drafts included. All of it or, after an error, none. */
@@ -47,22 +51,26 @@ async function clear(transaction: WriteTransaction): Promise<void> {
   await Promise.all(storeNames.map((name) => transaction.objectStore(name).clear()))
 }
 
-async function putAll(transaction: WriteTransaction, { entries, documents, activity }: LibraryContent): Promise<void> {
+async function putAll(transaction: WriteTransaction, content: LibraryContent): Promise<void> {
+  const { entries, documents, activity, texts = [], shots = [] } = content
   const entryStore = transaction.objectStore('entries')
   const documentStore = transaction.objectStore('documents')
   const activityStore = transaction.objectStore('activity')
+  const shotStore = transaction.objectStore('shots')
   await Promise.all([
     ...entries.map((entry) => entryStore.put(toStoredEntry(entry))),
     countAllTags(transaction, entries),
     ...documents.map((document) => documentStore.put(toStoredDocument(document))),
     ...activity.map((each) => activityStore.add(each)),
+    ...texts.map((text) => putTextIn(transaction, text)),
+    ...shots.map((shot) => shotStore.put(shot)),
   ])
 }
 
 /**
  * Merges content into the library. The newer of two states of one entry or document wins, and notes and bodies of
  * both are united; an entry whose identity another one holds here becomes part of that one, also where documents place
- * it. All of it or, after an error, none.
+ * it, with its texts. All of it or, after an error, none.
  */
 export async function mergeLibrary(library: Library, content: LibraryContent): Promise<void> {
   await write(library, async (transaction) => {
@@ -70,6 +78,9 @@ export async function mergeLibrary(library: Library, content: LibraryContent): P
     for (const entry of content.entries) idHere.set(entry.id, await mergeEntry(transaction, entry))
     for (const document of content.documents) await mergeDocument(transaction, document, idHere)
     await mergeActivity(transaction, content.activity, idHere)
+    for (const text of content.texts ?? [])
+      await mergeTextIn(transaction, text, idHere.get(text.entryId) ?? text.entryId)
+    for (const shot of content.shots ?? []) await mergeShotIn(transaction, shot)
   })
   announce(library, {})
 }

@@ -58,6 +58,12 @@ export async function* eachShot(library: Library): AsyncGenerator<Shot> {
   }
 }
 
+/** Takes in a shot of a backup. One that is here already has the same picture, for names are made from content. */
+export async function mergeShotIn(transaction: WriteTransaction, shot: Shot): Promise<void> {
+  const store = transaction.objectStore('shots')
+  if ((await store.getKey(shot.name)) === undefined) await store.put(shot)
+}
+
 /**
  * Deletes for good the shots that no entry, document or draft has shown since the limit, an ISO instant. Entries and
  * documents that can still be restored keep theirs.

@@ -17,12 +17,16 @@ export async function keepText(library: Library, given: TextToKeep, now = new Da
   await write(library, async (transaction) => {
     const entry = await getEntryIn(transaction, bounded.entryId)
     if (!entry) throw new LibraryError('The entry of this text is no longer in the library.')
-    const id = [bounded.entryId, bounded.kind, bounded.language].join(':')
+    const id = textId(bounded)
     const before = await transaction.objectStore('texts').get(id)
     const text = before ? unite(before, bounded) : { ...bounded, id }
     if (text) await putTextIn(transaction, { ...text, updatedAt: now.toISOString() })
   })
   announce(library, { textsOf: [bounded.entryId] })
+}
+
+function textId({ entryId, kind, language }: Pick<LecternText, 'entryId' | 'kind' | 'language'>): string {
+  return [entryId, kind, language].join(':')
 }
 
 /** What two readings of one text come to; undefined when the first stays as it is. */
@@ -36,6 +40,21 @@ function unite(before: LecternText, text: TextToKeep): Omit<LecternText, 'update
 export async function putTextIn(transaction: WriteTransaction, text: LecternText): Promise<void> {
   const words = { id: text.id, entryId: text.entryId, words: wordsOf(text) }
   await Promise.all([transaction.objectStore('texts').put(text), transaction.objectStore('textWords').put(words)])
+}
+
+/** Takes in a text of a backup, beside the entry that its own one is here. Where there is one already, they are united. */
+export async function mergeTextIn(transaction: WriteTransaction, text: LecternText, entryId: string): Promise<void> {
+  if ((await getEntryIn(transaction, entryId)) === undefined) return
+  const incoming = { ...text, entryId, id: textId({ ...text, entryId }) }
+  const here = await transaction.objectStore('texts').get(incoming.id)
+  if (here && JSON.stringify(here) === JSON.stringify(incoming)) return
+  await putTextIn(transaction, here ? mergeStates(here, incoming) : incoming)
+}
+
+function mergeStates(here: LecternText, incoming: LecternText): LecternText {
+  const [older, newer] = here.updatedAt <= incoming.updatedAt ? [here, incoming] : [incoming, here]
+  const united = unite(older, newer)
+  return united ? { ...united, updatedAt: newer.updatedAt } : older
 }
 
 /** The texts of an entry, transcripts first. */

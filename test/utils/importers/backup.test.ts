@@ -1,15 +1,21 @@
+// @vitest-environment node
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import fc from 'fast-check'
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import type { Activity } from '@/utils/activity'
 import type { LecternDocument } from '@/utils/document'
 import type { Entry } from '@/utils/entry'
-import { type BackupSource, type Shot, writeBackup } from '@/utils/formats/backup'
+import { type BackupSource, writeBackup } from '@/utils/formats/backup'
 import { backupVersion } from '@/utils/formats/backup-manifest'
 import { readBackup } from '@/utils/importers/backup'
 import { backupMigrations } from '@/utils/importers/backup-migrations'
+import { namesForShot, packShot, type Shot, unpackShot } from '@/utils/shot'
+import type { LecternText } from '@/utils/text'
 import { hostileText } from '../../hostile-text'
 import { clipTime, makeEntry } from '../../make-entry'
+import { pictures } from '../../pictures'
 
 const idOf = (n: number) => `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`
 const at = clipTime.toISOString()
@@ -23,7 +29,8 @@ function makeDocument(n: number, fields: Partial<LecternDocument> = {}): Lectern
 
 async function backUp(source: Partial<BackupSource>): Promise<Uint8Array> {
   const chunks: Uint8Array<ArrayBuffer>[] = []
-  await writeBackup({ entries: [], documents: [], activity: [], ...source }, (bytes) => void chunks.push(bytes))
+  const empty = { entries: [], documents: [], activity: [], texts: [], shots: [] }
+  await writeBackup({ ...empty, ...source }, (bytes) => void chunks.push(bytes))
   return new Uint8Array(await new Blob(chunks).arrayBuffer())
 }
 
@@ -37,7 +44,34 @@ function tamper(backup: Uint8Array, changes: Record<string, string | undefined>)
   return zipSync(files)
 }
 
+async function makeShot(bytes: Uint8Array<ArrayBuffer>, fields: Partial<Shot> = {}): Promise<Shot> {
+  const { base64: _, seconds: __, ...facts } = packShot(bytes)
+  const { type } = unpackShot(packShot(bytes))
+  const [name = ''] = await namesForShot(bytes, type)
+  return { name, ...facts, type, blob: new Blob([bytes], { type }), createdAt: at, ...fields }
+}
+
+/** A shot with its bytes as an array, for comparison. */
+async function plainShot({ blob, ...shot }: Shot) {
+  return { ...shot, bytes: [...new Uint8Array(await blob.arrayBuffer())] }
+}
+
+const both = [await makeShot(pictures.lossyWebp, { seconds: 754.25 }), await makeShot(pictures.png)]
+const [frame, slide] = both.toSorted((one, other) => (one.name < other.name ? -1 : 1)) as [Shot, Shot]
+const transcript: LecternText = {
+  id: `${idOf(1)}:transcript:en`,
+  entryId: idOf(1),
+  kind: 'transcript',
+  language: 'en',
+  complete: true,
+  lines: [{ startSeconds: 0, endSeconds: 1.5, text: 'hello\u2028world' }],
+  from: 'talk.vtt',
+  updatedAt: at,
+}
+
 const source = {
+  texts: [transcript],
+  shots: [frame, slide],
   entries: [makeEntry({ id: idOf(1) }), makeEntry({ id: idOf(2), deletedAt: at, notes: 'kept\u2028until purged' })],
   documents: [makeDocument(3, { properties: [{ name: 'publish', value: 'true' }], lastHeading: '## RAG' })],
   activity: [
@@ -49,7 +83,16 @@ const source = {
 describe('a backup', () => {
   it('holds its records one a line, sorted, with a manifest', async () => {
     const files = unzipSync(await backUp(source))
-    expect(Object.keys(files)).toEqual(['entries.jsonl', 'documents.jsonl', 'activity.jsonl', 'manifest.json'])
+    expect(Object.keys(files)).toEqual([
+      'entries.jsonl',
+      'documents.jsonl',
+      'activity.jsonl',
+      'texts.jsonl',
+      `shots/${frame.name}`,
+      `shots/${slide.name}`,
+      'shots.jsonl',
+      'manifest.json',
+    ])
     const lines = (path: string) =>
       strFromU8(files[path] ?? new Uint8Array())
         .trim()
@@ -62,21 +105,28 @@ describe('a backup', () => {
     expect(JSON.parse(lines('manifest.json').join('\n'))).toMatchObject({
       format: 'lectern-backup',
       schemaVersion: backupVersion,
-      counts: { entries: 2, documents: 1, activity: 2, shots: 0 },
+      counts: { entries: 2, documents: 1, activity: 2, shots: 2, texts: 1 },
     })
   })
 
   it('is read back as it was', async () => {
-    const shots: Shot[] = [{ name: 'a b.webp', bytes: new Uint8Array([1, 2, 3]) }]
-    const reading = await readBackup(new Blob([(await backUp({ ...source, shots })).slice()]))
+    const reading = await readBackup(new Blob([(await backUp(source)).slice()]))
     expect(reading.problems).toEqual([])
-    expect(reading.counts).toEqual({ entries: 2, documents: 1, activity: 2, shots: 1 })
-    expect(reading.content).toEqual({ ...source, activity: source.activity.toReversed(), shots })
+    expect(reading.counts).toEqual({ entries: 2, documents: 1, activity: 2, shots: 2, texts: 1 })
+    const shots = await Promise.all((reading.content?.shots ?? []).map(plainShot))
+    expect({ ...reading.content, shots }).toEqual({
+      ...source,
+      activity: source.activity.toReversed(),
+      shots: await Promise.all(source.shots.map(plainShot)),
+    })
   })
 
   it('of an empty library is whole', async () => {
     const reading = await readBackup(await backUp({}))
-    expect(reading).toMatchObject({ problems: [], content: { entries: [], documents: [], activity: [], shots: [] } })
+    expect(reading).toMatchObject({
+      problems: [],
+      content: { entries: [], documents: [], activity: [], texts: [], shots: [] },
+    })
   })
 
   it('needs streamed records in their order', async () => {
@@ -88,7 +138,7 @@ describe('a backup', () => {
 
   it('can be stopped', async () => {
     const stop = AbortSignal.abort(new Error('stopped by the user'))
-    const writing = writeBackup({ ...source }, () => undefined, { signal: stop })
+    const writing = writeBackup(source, () => undefined, { signal: stop })
     await expect(writing).rejects.toThrow('stopped by the user')
   })
 })
@@ -247,13 +297,22 @@ describe('a file that is no whole backup', () => {
   })
 
   it('lacks a file, or has one too many', async () => {
-    const changes = { 'documents.jsonl': undefined, 'shots/x.webp': 'x', '../../evil': 'x', 'shots/../evil': 'x' }
+    const changes = {
+      'documents.jsonl': undefined,
+      'shots/0123456789abcdef.webp': 'x',
+      [`shots/${frame.name}`]: undefined,
+      'shots/x.webp': 'x',
+      '../../evil': 'x',
+      'shots/../evil': 'x',
+    }
     const reading = await readBackup(tamper(await backUp(source), changes))
     expect(reading.problems).toEqual([
       'documents.jsonl is missing from the zip. Look for another copy of the backup.',
-      'shots/x.webp is not in the manifest.',
+      `shots/${frame.name} is missing from the zip. Look for another copy of the backup.`,
+      'shots/0123456789abcdef.webp is not in the manifest.',
+      'shots/0123456789abcdef.webp is not the picture that it is named after, and is left out.',
       'The backup names 1 documents, and 0 of them can be read.',
-      'The backup names 0 shots, and 1 of them can be read.',
+      'The backup names 2 shots, and 1 of them can be read.',
     ])
   })
 
@@ -264,9 +323,60 @@ describe('a file that is no whole backup', () => {
   })
 })
 
+describe('pictures of a backup', () => {
+  it('are no others than those that they are named after', async () => {
+    const files = unzipSync(await backUp(source))
+    const svg = strToU8('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    const swapped = zipSync({ ...files, [`shots/${frame.name}`]: svg, [`shots/${slide.name}`]: pictures.widePng })
+    const { content, problems } = await readBackup(swapped)
+    expect(content?.shots).toEqual([])
+    expect(problems.filter((problem) => problem.includes('is left out'))).toHaveLength(2)
+  })
+
+  it('need no line of their own', async () => {
+    const { content, problems } = await readBackup(tamper(await backUp(source), { 'shots.jsonl': '' }))
+    expect(content?.shots.map(({ name, widthPixels }) => [name, widthPixels])).toEqual([
+      [frame.name, 7],
+      [slide.name, 7],
+    ])
+    expect(problems).toEqual([expect.stringContaining('shots.jsonl is not as it was saved')])
+  })
+
+  it('are read where the zip is, however large they are together', async () => {
+    const backup = await backUp(source)
+    expect((await readBackup(backup, { mostBytes: backup.length })).content).toBeUndefined()
+    const bytes = unzipSync(backup)
+    const recordBytes = Object.entries(bytes).reduce(
+      (sum, [path, { length }]) => sum + (path.startsWith('shots/') ? 0 : length),
+      0,
+    )
+    expect((await readBackup(backup, { mostBytes: recordBytes })).problems).toEqual([])
+  })
+})
+
+describe('a backup of version 1', () => {
+  const lines = (records: readonly object[]) => strToU8(records.map((record) => `${JSON.stringify(record)}\n`).join(''))
+
+  it('is read as it was written: without texts and shots', async () => {
+    const files = {
+      'entries.jsonl': lines(source.entries),
+      'documents.jsonl': lines(source.documents),
+      'activity.jsonl': lines(source.activity),
+    }
+    const sums = Object.fromEntries(Object.entries(files).map(([path, bytes]) => [path, bytesToHex(sha256(bytes))]))
+    const counts = { entries: 2, documents: 1, activity: 2, shots: 0 }
+    const manifest = { format: 'lectern-backup', schemaVersion: 1, counts, sums }
+    const reading = await readBackup(zipSync({ ...files, 'manifest.json': strToU8(JSON.stringify(manifest)) }))
+    expect(reading.problems).toEqual([])
+    const { entries, documents, activity } = source
+    expect(reading.content).toEqual({ entries, documents, activity, texts: [], shots: [] })
+  })
+})
+
 describe('an older backup', () => {
   it('is brought up to date, one version after the other', async () => {
     const migrations = [
+      ...backupMigrations,
       { entries: (record: unknown) => ({ ...(record as Entry), why: 'from version 2' }) },
       { entries: (record: unknown) => ({ ...(record as Entry), notes: `${(record as Entry).why}, then 3` }) },
     ]
