@@ -1,5 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import Notice from '@/components/Notice'
+import type { Settings } from '@/utils/settings'
+import { BesideVideo } from './BesideVideo'
 import { counted } from './counted'
 import { Keys } from './WelcomeView'
 
@@ -16,9 +18,9 @@ export interface SettingsViewProps {
   /** Absent where there is nothing to back up. */
   backup?: { state: 'idle' | 'running' } | { state: 'done'; fileName: string } | { state: 'failed'; problem: string }
   onBackUp?: () => void
-  /** Undefined until it is known. */
-  dayEndsAtHour: number | undefined
-  onDayEndsAt: (hour: number) => void
+  /** Undefined until they are known. */
+  chosen: Settings | undefined
+  onChange: (change: Partial<Settings>) => void
   /** What could not be read or changed, as a sentence. */
   problem?: string | undefined
   onPersist: () => void
@@ -50,12 +52,12 @@ export function SettingsView(props: SettingsViewProps): VNode {
         </div>
       </Section>
       <Section title="Your days">
-        <label class="day-end">
+        <label class="setting">
           A day ends at
           <select
             class="select"
-            value={props.dayEndsAtHour ?? ''}
-            onChange={(event) => props.onDayEndsAt(Number(event.currentTarget.value))}
+            value={props.chosen?.dayEndsAtHour ?? ''}
+            onChange={(event) => props.onChange({ dayEndsAtHour: Number(event.currentTarget.value) })}
           >
             {Array.from({ length: 24 }, (_, hour) => (
               <option key={hour} value={hour}>
@@ -66,6 +68,11 @@ export function SettingsView(props: SettingsViewProps): VNode {
         </label>
         <p class="small">What you learn before that hour counts for the day before.</p>
       </Section>
+      {props.chosen && (
+        <Section title="Beside a video">
+          <BesideVideo settings={props.chosen} onChange={props.onChange} />
+        </Section>
+      )}
       <Section title="Keys">
         <dl>
           {props.shortcuts.map(({ name, keys }) => (
@@ -79,6 +86,8 @@ export function SettingsView(props: SettingsViewProps): VNode {
           <Key keys="E" name="Write notes" />
           <Key keys="Delete" name="Delete what is selected" />
           <Key keys="Ctrl+Z" name="Undo, outside a field" />
+          <Key keys="Alt+," name="In notes: a second earlier; Alt and . a second later" />
+          <Key keys="Alt+Enter" name="In notes: play from the line’s time, or open it" />
           <Key keys="Alt+↑" name="Move a line, or a row of a document’s contents, up; Alt and ↓ down" />
         </dl>
         <button type="button" class="button" onClick={props.onChangeShortcuts}>

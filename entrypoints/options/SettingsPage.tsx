@@ -20,8 +20,8 @@ export function SettingsPage({ page, settings }: { page: PageState; settings: Se
       problem={settings.problem.value}
       backup={page.backup.backup.value}
       onBackUp={() => void page.backup.backUp()}
-      dayEndsAtHour={settings.dayEndsAtHour.value}
-      onDayEndsAt={(hour) => void settings.endDayAt(hour)}
+      chosen={settings.chosen.value}
+      onChange={(change) => void settings.change(change)}
       onPersist={() => void settings.persist()}
       onChangeShortcuts={() => void settings.changeShortcuts()}
     />

@@ -8,14 +8,15 @@ export interface SettingsState {
   isPersisted: ReadonlySignal<boolean | undefined>
   shortcuts: ReadonlySignal<readonly { name: string; keys: string }[]>
   allowedHosts: ReadonlySignal<readonly string[]>
-  dayEndsAtHour: ReadonlySignal<number | undefined>
+  /** What the learner has chosen. */
+  chosen: ReadonlySignal<Settings | undefined>
   /** What could not be read or changed, as a sentence. */
   problem: ReadonlySignal<string | undefined>
   /** Asks the browser for all of it. */
   read(): Promise<void>
   /** Asks the browser to keep the data, and remembers its answer. */
   persist(): Promise<void>
-  endDayAt(hour: number): Promise<void>
+  change(change: Partial<Settings>): Promise<void>
   /** Opens the browser's own page for shortcuts. */
   changeShortcuts(): Promise<void>
 }
@@ -43,9 +44,9 @@ interface ChosenSettings {
 export function createSettingsState(
   loadApi: () => Promise<SettingsApi>,
   room: Storage | undefined,
-  chosen: ChosenSettings,
+  stored: ChosenSettings,
 ): SettingsState {
-  const dayEndsAtHour = signal<number>()
+  const chosen = signal<Settings>()
   const usedBytes = signal<number>()
   const isPersisted = signal<boolean>()
   const shortcuts = signal<readonly { name: string; keys: string }[]>([])
@@ -79,15 +80,15 @@ export function createSettingsState(
     isPersisted,
     shortcuts,
     allowedHosts,
-    dayEndsAtHour,
+    chosen,
     problem,
-    endDayAt: (hour) =>
-      say('The hour was not stored.', async () => {
-        dayEndsAtHour.value = (await chosen.change({ dayEndsAtHour: hour })).dayEndsAtHour
+    change: (change) =>
+      say('The setting was not stored.', async () => {
+        chosen.value = await stored.change(change)
       }),
     async read() {
       await say('The settings can’t be read.', async () => {
-        dayEndsAtHour.value = (await chosen.read()).dayEndsAtHour
+        chosen.value = await stored.read()
       })
       await attempt(bar, 'The browser does not tell about Lectern.', readBrowser)
     },

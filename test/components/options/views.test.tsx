@@ -14,6 +14,7 @@ import { SettingsView } from '@/components/options/SettingsView'
 import { WelcomeView } from '@/components/options/WelcomeView'
 import { entryLine, type LecternDocument } from '@/utils/document'
 import { profileOptions } from '@/utils/formats/profiles'
+import { defaultSettings } from '@/utils/settings'
 import { makeEntry } from '../../make-entry'
 import { find, type } from '../render'
 import { draw, findBarriers } from './axe'
@@ -134,8 +135,8 @@ const views: Record<string, ComponentChild> = {
       allowedHosts={['https://a.example/*']}
       backup={{ state: 'done', fileName: 'b.zip' }}
       onBackUp={nothing}
-      dayEndsAtHour={4}
-      onDayEndsAt={nothing}
+      chosen={defaultSettings}
+      onChange={nothing}
       onPersist={nothing}
       onChangeShortcuts={nothing}
     />

@@ -92,12 +92,12 @@ describe('a browser that fails', () => {
     const chosen = { read: async () => ({ ...defaultSettings, dayEndsAtHour: 5 }), change: fail }
     const settings = createSettingsState(async () => api, undefined, chosen)
     await settings.read()
-    expect(settings.dayEndsAtHour.value).toBe(5)
+    expect(settings.chosen.value?.dayEndsAtHour).toBe(5)
     expect(settings.problem.value).toBe('The browser does not tell about Lectern. The disk is full.')
-    await settings.endDayAt(3)
-    expect([settings.dayEndsAtHour.value, settings.problem.value]).toEqual([
+    await settings.change({ dayEndsAtHour: 3 })
+    expect([settings.chosen.value?.dayEndsAtHour, settings.problem.value]).toEqual([
       5,
-      'The hour was not stored. The disk is full.',
+      'The setting was not stored. The disk is full.',
     ])
     await settings.changeShortcuts()
     expect(settings.problem.value).toMatch(/shortcuts can’t be opened/)
