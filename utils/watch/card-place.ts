@@ -21,8 +21,6 @@ export type Placements = Partial<Record<PlaceMode, CardPlacement>>
 interface CardPlaceOptions {
   card: Pick<CardFrame, 'setBox' | 'standIn'>
   window: Window
-  /** Where the learner has put it on this site. */
-  placements: Placements
   /** Where the video stands now. */
   findVideoBox(): Box | undefined
   remember(placements: Placements): void
@@ -34,7 +32,7 @@ export interface CardPlace {
   drag(input: { what: 'move' | 'resize'; x: number; y: number; isEnd: boolean }): void
   pull(edges: Edges, x: number, y: number, isEnd: boolean): void
   setCompact(isCompact: boolean): void
-  /** The learner's places, read after the card had to stand somewhere. */
+  /** Where the learner has put it on this site; known only after it had to stand somewhere. */
   recall(placements: Placements): void
   /** The video may stand elsewhere now. */
   update(): void
@@ -44,7 +42,7 @@ export interface CardPlace {
 export function placeCard(options: CardPlaceOptions): CardPlace {
   const { card, window, signal } = options
   const { document } = window
-  let { placements } = options
+  let placements: Placements = {}
   let isCompact = false
 
   const modeNow = (): PlaceMode => (!document.fullscreenElement ? 'page' : isCompact ? 'line' : 'fullscreen')

@@ -1,7 +1,6 @@
-import type { CardCalls } from '@/utils/card-channel'
 import type { PlayerState, TakenFrame } from '@/utils/player'
 import type { Handlers, Remote } from '@/utils/port-calls'
-import type { PlayerCall, PlayerNewsItem, WatchWishes } from './orders'
+import type { PlayerCall, WatchWishes } from './orders'
 import type { PlayerCalls } from './player'
 
 /** Pictures travel as text: messages between frames go through the background, which takes no bytes everywhere. */
@@ -68,10 +67,3 @@ function toBase64(bytes: Uint8Array): string {
 }
 
 const partBytes = 8192
-
-/** Hands on what a player in another frame tells. */
-export function passOn(card: Remote<CardCalls>, { news, input }: PlayerNewsItem, url: string): void {
-  const told = { ...Object(input), url }
-  const passed = news === 'captionShown' ? card.captionShown(told) : card.playerChanged(told)
-  passed.catch(() => undefined)
-}

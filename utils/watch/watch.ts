@@ -38,17 +38,16 @@ export function startWatch(api: WatchApi, window: Window): Watch {
     lent?.ending.abort()
     lent = undefined
   }
-  const cardHere = (): Card => {
-    if (!card) throw new Error('No card is open here.')
-    return card
-  }
   const orders: Handlers<WatchOrders> = {
     openCard(order) {
-      card ??= createCard({ api, window, background, onClose: () => (card = undefined), signal })
-      card.take(order)
+      if (card) card.take(order)
+      else card = createCard({ api, window, background, onClose: () => (card = undefined), signal }, order)
       return undefined
     },
-    tieCard: () => cardHere().tie(),
+    tieCard() {
+      if (!card) throw new Error('No card is open here.')
+      return card.tie()
+    },
     hearPlayer: (item) => card?.hear(item) as undefined,
     watchPlayer(order) {
       leavePlayer()
