@@ -7,7 +7,7 @@ import { cutPicture } from './cut-picture'
 import Notice from './Notice'
 import RegionPicker from './RegionPicker'
 
-interface PictureCutProps {
+export interface PictureCutProps {
   /** A picture of the tab. */
   shot: PackedShot
   /** Where the thing of interest stands in it, in its pixels; absent: the middle. */

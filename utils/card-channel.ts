@@ -50,6 +50,6 @@ export interface CardCalls {
   fullscreenChanged(input: { isFullscreen: boolean }): undefined
   /** The keyboard comes to the card: the caret goes to the text. */
   focusText(input: undefined): undefined
-  /** A key was pressed in the page that the card acts on. */
-  keyPressed(input: { action: 'moment' | 'moment-with-frame' | 'frame' }): undefined
+  /** A key was pressed in the page that the card acts on; `picture` is one of the tab, of which a part is cut. */
+  keyPressed(input: { action: 'moment' | 'moment-with-frame' | 'frame' | 'picture' }): undefined
 }

@@ -113,7 +113,7 @@ export function serveWatchScripts(browser: Api): void {
 const glanceSchema = v.object({ url: v.string(), area: v.number(), isPlaying: v.boolean() })
 const wishSchema = v.object({
   takesFocus: v.boolean(),
-  action: v.optional(v.picklist(['moment', 'moment-with-frame', 'frame'])),
+  action: v.optional(v.picklist(['moment', 'moment-with-frame', 'frame', 'picture'])),
 })
 const frameSchema = v.object({ frameId: v.number() })
 const callSchema = v.object({ frameId: v.number(), call: v.picklist(playerCallNames), input: v.optional(v.unknown()) })

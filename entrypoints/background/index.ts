@@ -61,6 +61,7 @@ export default defineBackground(() => {
     if (command === 'clip-to-last-topic') await quickClip(browser, library, tab.id)
     if (command === 'open-card') await openCard(browser, tab.id, { takesFocus: true })
     if (command === 'mark-moment') await openCard(browser, tab.id, { takesFocus: true, action: 'moment' })
+    if (command === 'take-picture') await openCard(browser, tab.id, { takesFocus: true, action: 'picture' })
   })
 
   browser.contextMenus.onClicked.addListener((info, tab) => {

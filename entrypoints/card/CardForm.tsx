@@ -12,11 +12,10 @@ interface CardFormProps {
   card: Card
   subject: Subject
   storing: Storing
-  isMac: boolean
 }
 
 /** What is kept besides the notes, and what became of it all. */
-export default function CardForm({ card, subject, storing, isMac }: CardFormProps) {
+export default function CardForm({ card, subject, storing }: CardFormProps) {
   const [isOpen, setOpen] = useState(false)
   const { capture } = subject
   const problem = capture.problem.value ?? storing.problem.value ?? card.said.value
@@ -48,19 +47,8 @@ export default function CardForm({ card, subject, storing, isMac }: CardFormProp
           <ChevronIcon />
         </button>
         <Stored card={card} subject={subject} storing={storing} />
-        {capture.view.value?.isPrivate ? (
-          <Save card={card} subject={subject} />
-        ) : (
-          <button
-            type="button"
-            class="button button-quiet"
-            title="Done: the keyboard goes to the player, which plays on"
-            onClick={() => void card.finish()}
-          >
-            Play on <kbd>{isMac ? '⌘' : 'Ctrl'} Enter</kbd>
-          </button>
-        )}
       </div>
+      {capture.view.value?.isPrivate && <Save card={card} subject={subject} />}
     </footer>
   )
 }
@@ -106,7 +94,7 @@ function Tools({ card }: { card: Card }) {
 }
 
 /** Says where it was typed that it is stored. */
-function Stored({ card, subject, storing }: Omit<CardFormProps, 'isMac'>) {
+function Stored({ card, subject, storing }: CardFormProps) {
   const message = subject.capture.message.value
   const isStored = subject.capture.entry.value !== undefined && storing.state.value === 'stored'
   return (
@@ -127,9 +115,11 @@ function Stored({ card, subject, storing }: Omit<CardFormProps, 'isMac'>) {
 /** A private window stores only what it is told to. */
 function Save({ card, subject }: { card: Card; subject: Subject }) {
   return (
-    <>
+    <div class="card-foot-line">
       {!subject.capture.message.value && (
-        <span class="small">Private window: nothing is stored before Save, which stores in your library.</span>
+        <span class="small card-private">
+          Private window: nothing is stored before Save, which stores in your library.
+        </span>
       )}
       <button
         type="button"
@@ -139,6 +129,6 @@ function Save({ card, subject }: { card: Card; subject: Subject }) {
       >
         Save
       </button>
-    </>
+    </div>
   )
 }

@@ -1,9 +1,8 @@
 import { useEffect } from 'preact/hooks'
 import type { Storing } from '@/components/capture/storing'
 import NotesEditor from '@/components/NotesEditor'
-import { chaptersOf } from './acting'
 import type { Card } from './state'
-import type { Subject } from './subject'
+import { chaptersOf, type Subject } from './subject'
 
 interface CardNotesProps {
   card: Card

@@ -4,6 +4,7 @@ import { actionOf } from '@/utils/keys'
 import CardForm from './CardForm'
 import CardHead from './CardHead'
 import CardNotes from './CardNotes'
+import Cut from './Cut'
 import ElsewhereBar from './ElsewhereBar'
 import FramedPlayerBar from './FramedPlayerBar'
 import PlayerLine from './PlayerLine'
@@ -28,10 +29,11 @@ export default function CardView({ card, isMac }: CardViewProps) {
       <ElsewhereBar card={card} />
       <FramedPlayerBar card={card} />
       <Orphan card={card} text={storing.fields.value.notes} />
-      <PlayerLine card={card} subject={subject} />
+      <PlayerLine card={card} subject={subject} isMac={isMac} />
+      <Cut card={card} />
       <CardNotes key={subject.key} card={card} subject={subject} storing={storing} />
       {!isCompact && <Transcript card={card} subject={subject} />}
-      {!isCompact && <CardForm card={card} subject={subject} storing={storing} isMac={isMac} />}
+      {!isCompact && <CardForm card={card} subject={subject} storing={storing} />}
     </main>
   )
 }

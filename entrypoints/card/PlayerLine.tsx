@@ -4,8 +4,14 @@ import { clockText } from '@/utils/time'
 import type { Card } from './state'
 import { lastMarkSeconds, type Subject } from './subject'
 
+interface PlayerLineProps {
+  card: Card
+  subject: Subject
+  isMac: boolean
+}
+
 /** What the player does, and where the notes ended. */
-export default function PlayerLine({ card, subject }: { card: Card; subject: Subject }) {
+export default function PlayerLine({ card, subject, isMac }: PlayerLineProps) {
   // Read for its own sake: the line is drawn anew whenever the page tells of its player.
   const isKnown = card.told.value !== undefined
   const state = isKnown ? card.playerOf(subject) : undefined
@@ -33,7 +39,7 @@ export default function PlayerLine({ card, subject }: { card: Card; subject: Sub
         </>
       )}
       <span class="player-chapter">{saidOf(card, state)}</span>
-      {!card.isCompact.value && <Continue card={card} subject={subject} />}
+      {!card.isCompact.value && <PlayOn card={card} subject={subject} isMac={isMac} />}
       {card.isCompact.value && (
         <button
           type="button"
@@ -51,14 +57,25 @@ export default function PlayerLine({ card, subject }: { card: Card; subject: Sub
 
 function saidOf(card: Card, state: ReturnType<Card['playerOf']>): string {
   if (!state && card.told.value?.seconds !== undefined) return 'The page plays another video: no times.'
-  if (state?.seconds === undefined) return 'No player was found on this page: no times.'
+  if (state?.seconds === undefined) return 'No player was found: no times.'
   return state.isApproximate ? 'advertisement' : (state.chapter ?? '')
 }
 
-/** Back to where the notes ended, until something is typed. */
-function Continue({ card, subject }: { card: Card; subject: Subject }) {
+/** Back to where the notes ended, until something is typed; then on from here. */
+function PlayOn({ card, subject, isMac }: PlayerLineProps) {
   const seconds = lastMarkSeconds(subject)
-  if (seconds === undefined || subject.capture.storing.value?.state.value !== 'idle') return null
+  if (seconds === undefined || subject.capture.storing.value?.state.value !== 'idle') {
+    return (
+      <button
+        type="button"
+        class="button button-quiet"
+        title="Done: the keyboard goes to the player, which plays on"
+        onClick={() => void card.finish()}
+      >
+        Play on <kbd>{isMac ? '⌘' : 'Ctrl'} Enter</kbd>
+      </button>
+    )
+  }
   return (
     <span class="player-continue">
       last note {clockText(seconds)}

@@ -1,8 +1,7 @@
 import { lazy } from '@/components/options/lazy'
 import type { TranscriptPaneProps } from '@/components/TranscriptPane'
-import { chaptersOf } from './acting'
 import type { Card } from './state'
-import type { Subject } from './subject'
+import { chaptersOf, type Subject } from './subject'
 
 const TranscriptPane = lazy<TranscriptPaneProps>(() =>
   import('@/components/TranscriptPane').then((module) => module.default),

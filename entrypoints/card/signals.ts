@@ -3,7 +3,9 @@ import type { Readings } from '@/components/capture/signals'
 import type { WatchCalls } from '@/utils/card-channel'
 import type { Background, Completions } from '@/utils/messages'
 import type { Remote } from '@/utils/port-calls'
+import type { Region } from '@/utils/region'
 import type { Settings } from '@/utils/settings'
+import type { PackedShot } from '@/utils/shot'
 import type { Subject } from './subject'
 
 /** What the card needs of the browser and of its page. */
@@ -30,6 +32,14 @@ export interface Elsewhere {
   title?: string
 }
 
+/** A picture of the tab, of which the learner cuts a part for the notes. */
+export interface Cutting {
+  subject: Subject
+  shot: PackedShot
+  /** Where the video stands in it. */
+  place?: Region
+}
+
 /** What the card knows. */
 export function createCardSignals(settings: Settings) {
   return {
@@ -38,6 +48,7 @@ export function createCardSignals(settings: Settings) {
     subject: signal<Subject>(),
     elsewhere: signal<Elsewhere>(),
     completions: signal<Completions>({ tags: [], topics: [] }),
+    cutting: signal<Cutting>(),
     isFullscreen: signal(false),
     /** One line high. */
     isCompact: signal(false),

@@ -1,19 +1,20 @@
 import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals'
-import { saveKnown, saveNew } from '@/components/capture/saving'
-import type { CaptureSignals } from '@/components/capture/signals'
 import type { EditorHandle } from '@/components/NotesEditor'
-import type { CardCalls, WatchCalls } from '@/utils/card-channel'
+import type { WatchCalls } from '@/utils/card-channel'
 import type { FieldsChange } from '@/utils/entry-fields'
-import type { KeyAction } from '@/utils/keys'
 import type { PlayerState } from '@/utils/player'
 import type { Settings } from '@/utils/settings'
+import { type PackedShot, packPicture } from '@/utils/shot'
 import type { TextLine } from '@/utils/text'
-import { createActing } from './acting'
+import { type CardAction, createActing } from './acting'
 import { createFollowing } from './following'
 import { createFramedPlayer, type FramedPlayer } from './framed-player'
+import { isHeldBack } from './framing'
+import { createHearing, type Heard } from './hearing'
 import { createPictures, type Pictures } from './pictures'
 import { createPlayerClock, type PlayerClock } from './player-clock'
-import { type CardEdge, type CardReadings, type CardSignals, createCardSignals } from './signals'
+import { saveHeldBack, sentenceOf } from './saving'
+import { type CardEdge, type CardReadings, createCardSignals } from './signals'
 import { isUnsaved, refreshEntry, type Subject } from './subject'
 import { createWords, type Words } from './words'
 
@@ -27,7 +28,7 @@ export interface Card extends CardReadings {
   /** Quotes words of the video in the notes. */
   quote(line: TextLine): void
   /** What the page tells the card. */
-  heard: { [N in keyof CardCalls]: (input: Parameters<CardCalls[N]>[0]) => undefined }
+  heard: Heard
   start(): Promise<void>
   /** Something was typed about a subject, which is the one shown or was it a moment ago. */
   change(subject: Subject, change: FieldsChange): void
@@ -36,10 +37,12 @@ export interface Card extends CardReadings {
   framedPlayer: Pick<FramedPlayer, 'host'>
   /** Lets Lectern look into the frame that the player stands in. */
   allowFramedPlayer(): Promise<void>
-  act(action: KeyAction): Promise<void>
+  act(action: CardAction): Promise<void>
   /** Keeps a picture that was pasted or dropped. Answers its name; undefined when it can't be kept, which is said. */
   keepPicture(subject: Subject, file: Blob): Promise<string | undefined>
   loadShot: Pictures['load']
+  /** Keeps what was cut from a picture of the tab, or nothing of it. */
+  endCut(shot: PackedShot | undefined): Promise<void>
   seek(seconds: number): Promise<void>
   setPlaying(isPlaying: boolean): Promise<void>
   /** Goes back to where the notes ended, and plays. */
@@ -97,7 +100,7 @@ export function createCard(edge: CardEdge): Card {
     subject.capture.message.value = undefined
     subject.capture.storing.value?.change(changed)
   }
-  const { act, quote } = createActing({ card, edge, pictures, editor, playerOf, change })
+  const { act, quote, keepCut } = createActing({ card, edge, pictures, editor, playerOf, change })
   const words = createWords({ background, tabId: edge.tabId, subject: card.subject, isAt: following.isAt })
   const framedPlayer = createFramedPlayer(edge, clock.told, complain)
   const setCompact = async (isCompact: boolean): Promise<void> => {
@@ -108,7 +111,7 @@ export function createCard(edge: CardEdge): Card {
     const { capture } = card.subject.value ?? {}
     if (capture?.view.value?.isPrivate) {
       await attempt(pictures.store)
-      await saveHeldBack(capture, edge)
+      await saveHeldBack(capture, background)
     } else await capture?.storing.value?.flush()
   }
 
@@ -141,37 +144,18 @@ export function createCard(edge: CardEdge): Card {
     setCompact,
     loadShot: pictures.load,
     async keepPicture(subject, file) {
-      const isHeldBack = subject.capture.view.value?.isPrivate === true
       let name: string | undefined
       await attempt(async () => {
-        name = await pictures.keep(new Uint8Array(await file.arrayBuffer()), { isHeldBack })
+        name = await pictures.keep(await packPicture(file), isHeldBack(subject))
       })
       return name
     },
-    heard: {
-      pageChanged: ({ url }) => void following.follow(url),
-      playerChanged(state) {
-        clock.hear(state)
-        // An address that the page changed without telling is told here.
-        void following.follow(state.url)
-        return undefined
-      },
-      captionShown({ url, line }) {
-        const subject = card.subject.value
-        if (subject && following.isAt(subject, url)) words.hear(subject, line)
-        return undefined
-      },
-      fullscreenChanged({ isFullscreen }) {
-        card.isFullscreen.value = isFullscreen
-        return void setCompact(isFullscreen)
-      },
-      focusText: () => void editor.current?.focus(),
-      keyPressed: ({ action }) =>
-        void attempt(async () => {
-          await untilShown(card)
-          await act(action)
-        }),
+    async endCut(shot) {
+      if (shot) await attempt(() => keepCut(shot))
+      card.cutting.value = undefined
+      editor.current?.focus()
     },
+    heard: createHearing({ card, clock, following, words, editor, setCompact, attempt, act }),
     async start() {
       background.listCompletions().then((completions) => {
         card.completions.value = completions
@@ -219,38 +203,9 @@ export function createCard(edge: CardEdge): Card {
       framedPlayer.stop()
       flush()
       words.end()
-      pictures.release()
     },
     changeSettings(settings) {
       card.settings.value = settings
     },
   }
-}
-
-/** A key of the page may have opened the card: then its page is still being read. */
-function untilShown({ subject }: CardSignals): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = subject.subscribe((shown) => {
-      if (!shown) return
-      resolve()
-      queueMicrotask(() => stop())
-    })
-  })
-}
-
-async function saveHeldBack(capture: CaptureSignals, { background }: CardEdge): Promise<void> {
-  const form = capture.storing.value
-  if (!form || capture.isSaving.value) return
-  capture.isSaving.value = true
-  capture.problem.value = undefined
-  try {
-    await (capture.entry.value ? saveKnown : saveNew)(capture, background, form)
-  } catch (error) {
-    capture.problem.value = sentenceOf(error)
-  }
-  capture.isSaving.value = false
-}
-
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals'
 import { createEntryStore } from '@/components/capture/entry-store'
 import { showForm } from '@/components/capture/forms'
 import { type CaptureSignals, createCaptureSignals } from '@/components/capture/signals'
+import type { Chapter } from '@/utils/entry'
 import { type EntryFields, fieldsOfClip, fieldsOfEntry } from '@/utils/entry-fields'
 import { createManualClip } from '@/utils/manual-clip'
 import type { Background, Completions, PageView } from '@/utils/messages'
@@ -68,4 +69,10 @@ export function lastMarkSeconds({ capture }: Subject): number | undefined {
     mark.kind === 'time' ? [mark.endSeconds ?? mark.startSeconds] : [],
   )
   return seconds.length > 0 ? Math.max(...seconds) : undefined
+}
+
+/** The chapters as far as they are known. */
+export function chaptersOf({ capture }: Subject): Chapter[] {
+  const known = capture.entry.value?.chapters ?? []
+  return known.length > 0 ? known : capture.clip.value.chapters
 }

@@ -1,0 +1,58 @@
+import type { EditorHandle } from '@/components/NotesEditor'
+import type { CardCalls } from '@/utils/card-channel'
+import type { CardAction } from './acting'
+import type { Following } from './following'
+import type { PlayerClock } from './player-clock'
+import type { CardSignals } from './signals'
+import type { Words } from './words'
+
+/** What the page tells the card. */
+export type Heard = { [N in keyof CardCalls]: (input: Parameters<CardCalls[N]>[0]) => undefined }
+
+interface HearingOptions {
+  card: CardSignals
+  clock: PlayerClock
+  following: Following
+  words: Words
+  editor: { current: EditorHandle | null }
+  setCompact(isCompact: boolean): Promise<void>
+  attempt(action: () => Promise<unknown>): Promise<void>
+  act(action: CardAction): Promise<void>
+}
+
+export function createHearing({ card, clock, following, words, editor, ...options }: HearingOptions): Heard {
+  return {
+    pageChanged: ({ url }) => void following.follow(url),
+    playerChanged(state) {
+      clock.hear(state)
+      // An address that the page changed without telling is told here.
+      return void following.follow(state.url)
+    },
+    captionShown({ url, line }) {
+      const subject = card.subject.value
+      if (subject && following.isAt(subject, url)) words.hear(subject, line)
+      return undefined
+    },
+    fullscreenChanged({ isFullscreen }) {
+      card.isFullscreen.value = isFullscreen
+      return void options.setCompact(isFullscreen)
+    },
+    focusText: () => void editor.current?.focus(),
+    keyPressed: ({ action }) =>
+      void options.attempt(async () => {
+        await untilShown(card)
+        await options.act(action)
+      }),
+  }
+}
+
+/** A key of the page may have opened the card: then the page is still being read. */
+function untilShown({ subject }: CardSignals): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = subject.subscribe((shown) => {
+      if (!shown) return
+      resolve()
+      queueMicrotask(() => stop())
+    })
+  })
+}
