@@ -27,8 +27,11 @@ export function TranscriptLines(props: TranscriptLinesProps): VNode {
   useLayoutEffect(() => {
     for (const row of lineRows(table.current)) {
       const index = Number(row.dataset.line)
-      row.setAttribute('aria-selected', String(selection.isChosen && index >= first && index <= last))
-      row.tabIndex = index === focusable ? 0 : -1
+      const isChosen = String(selection.isChosen && index >= first && index <= last)
+      // Thousands of rows: only those that change are touched.
+      if (row.getAttribute('aria-selected') !== isChosen) row.setAttribute('aria-selected', isChosen)
+      const tabIndex = index === focusable ? 0 : -1
+      if (row.tabIndex !== tabIndex || !row.hasAttribute('tabindex')) row.tabIndex = tabIndex
       if (index === focusable && wantsFocus.current) row.focus()
     }
     wantsFocus.current = false

@@ -26,14 +26,18 @@ and residual connections & norms help.
 <b>Questions</b>, quokka people?
 `
 
-/** Asks the background to read the tab in front, as the card does. */
-async function readTab(page: Surface, url: string): Promise<TranscriptView> {
+async function findTab(page: Surface, url: string): Promise<number> {
   const tabId = await page.evaluate(
     async (prefix: string) => (await chrome.tabs.query({})).find((tab) => tab.url?.startsWith(prefix))?.id ?? null,
     url,
   )
   if (tabId === null) throw new Error(`No tab shows ${url}.`)
-  return backgroundOf(page).readTranscript({ tabId })
+  return tabId
+}
+
+/** Asks the background to read a tab, as the card does. */
+async function readTab(page: Surface, url: string): Promise<TranscriptView> {
+  return backgroundOf(page).readTranscript({ tabId: await findTab(page, url) })
 }
 
 async function storeTalk(browser: BrowserUnderTest): Promise<string> {
@@ -108,5 +112,43 @@ describeInBrowsers('texts', (browser) => {
     await page.click('.entry-row', 'On depth')
     await seeText(page, 'quokka', '.transcript-lines mark')
     await page.close()
+  })
+
+  it('are the captions that the screen showed while the card was open, each with its own video', async () => {
+    servePlayerSite(browser().network)
+    const tab = await openVideo(browser(), 'LecternVid1')
+    await tab.evaluate(() => {
+      practice.setCaptions(true)
+      const video = document.querySelector('video')
+      if (video) Object.assign(video, { muted: true, playbackRate: 4 })
+      return video?.play()
+    })
+    await tab.press('Alt+n')
+    const card = await browser().openedCard(tab)
+    await seeText(card, 'The Long Minute')
+    await tab.type('noted')
+    const second = async (from: number) =>
+      until(`second ${from}`, () =>
+        tab.evaluate((at: number) => (document.querySelector('video')?.currentTime ?? 0) > at, from),
+      )
+    await second(14)
+    await tab.evaluate(() => practice.navigate('LecternVid2'))
+    await tab.evaluate(() => document.querySelector('video')?.play())
+    await seeText(card, 'Counting to Six Hundred')
+    await second(6)
+
+    const page = await browser().openExtensionPage('options.html#/welcome')
+    const { entry } = await backgroundOf(page).saveClip({ clip: makeClip({ ids: ['youtube:LecternVid1'] }), patch: {} })
+    const lines = await until('captions', async () => {
+      const [text] = await backgroundOf(page).listTexts({ entryId: entry.id })
+      return text && text.lines.length >= 3 ? text.lines : undefined
+    })
+    expect(entry.notes).toContain('noted')
+    expect(lines.map(({ text }) => text).filter((text) => !text.includes('The Long Minute'))).toEqual([])
+    const early = lines.find(({ text }) => text.startsWith('At second 8 '))
+    expect(early?.startSeconds).toBeGreaterThanOrEqual(8)
+    expect(early?.startSeconds).toBeLessThan(12)
+    await page.close()
+    await tab.close()
   })
 })
