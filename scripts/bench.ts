@@ -4,6 +4,7 @@ import { measureExport } from './bench/export'
 import { type BenchRow, printTable } from './bench/figures'
 import { measureLibraryPage, measureSaves, measureTexts } from './bench/library'
 import { measurePopup, measureReading } from './bench/popup'
+import { measureCard, measureEvaluation } from './bench/watch'
 import { measureSizes } from './budgets'
 import { buildExtension } from './build'
 import { chromiumBuild } from './check-steps'
@@ -25,6 +26,10 @@ async function bench(): Promise<void> {
     async (...[browser]: Parameters<typeof measureReading>) => [
       ...(await measurePopup(browser, Object.values(practiceUrls), 21)),
       ...(await measureReading(browser)),
+    ],
+    async (browser: Parameters<typeof measureCard>[0]) => [
+      ...(await measureEvaluation(browser)),
+      ...(await measureCard(browser)),
     ],
     measureSaves,
     measureLibraryPage,

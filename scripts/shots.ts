@@ -1,8 +1,10 @@
 import { rm } from 'node:fs/promises'
 import { ChromiumUnderTest } from '@/test/e2e/harness/chromium'
 import { readPracticePages } from '@/test/e2e/harness/practice-pages'
+import { servePlayerSite } from '@/test/e2e/player-site/site'
 import { buildExtension } from './build'
 import { Camera } from './shots/camera'
+import { shootCard } from './shots/card'
 import { shootEmptyOptions, shootOptions } from './shots/options'
 import { shootPopup } from './shots/popup'
 
@@ -14,11 +16,13 @@ async function takeShots(): Promise<void> {
   await rm(folder, { recursive: true, force: true })
   const browser = await ChromiumUnderTest.launch()
   for (const page of readPracticePages()) browser.network.serve(page)
+  servePlayerSite(browser.network)
   const camera = new Camera(browser, folder)
   try {
     await shootEmptyOptions(browser, camera)
     await shootPopup(browser, camera)
     await shootOptions(browser, camera)
+    await shootCard(browser, camera)
   } finally {
     await browser.close()
   }

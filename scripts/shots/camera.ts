@@ -4,6 +4,7 @@ import type { ChromiumUnderTest } from '@/test/e2e/harness/chromium'
 import type { Surface } from '@/test/e2e/harness/surface'
 
 const themes = ['light', 'dark'] as const
+const tabWidths = { wide: { width: 1280, height: 800 }, narrow: { width: 720, height: 800 } }
 const widths = { wide: { width: 1280, height: 800 }, narrow: { width: 420, height: 800 } }
 
 /** Photographs surfaces into a folder, each in both themes, pages at both widths. */
@@ -21,6 +22,13 @@ export class Camera {
   async takePage(name: string, page: Surface): Promise<void> {
     for (const [width, size] of Object.entries(widths)) {
       for (const theme of themes) await this.#take(`options-${name}-${width}-${theme}`, page, { theme, size })
+    }
+  }
+
+  /** A tab with what stands on its page. */
+  async takeTab(name: string, tab: Surface): Promise<void> {
+    for (const [width, size] of Object.entries(tabWidths)) {
+      for (const theme of themes) await this.#take(`${name}-${width}-${theme}`, tab, { theme, size })
     }
   }
 
