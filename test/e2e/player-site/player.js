@@ -178,10 +178,15 @@ function removeForeignNodes() {
   for (const node of watch?.children ?? []) if (!ownNodes.has(node)) node.remove()
 }
 
-function navigate(id) {
-  history.pushState({}, '', `/watch?v=${id}`)
-  showAddress()
+/** Follows a link as a click on it does: in place, and to another second of the same video without loading it anew. */
+function follow(href) {
+  const { href: before } = location
+  history.pushState({}, '', href)
+  if (new URL(before).searchParams.get('v') !== new URL(href).searchParams.get('v')) showAddress()
+  else video.currentTime = secondsOfLink(href) + stitchedSeconds
 }
+
+const navigate = (id) => follow(new URL(`/watch?v=${id}`, location.href).href)
 
 // The player's keys, heard on window and document before anybody else.
 
@@ -239,6 +244,7 @@ async function protect() {
 
 window.practice = {
   seen,
+  follow,
   navigate,
   advertise,
   endAdvertisement,

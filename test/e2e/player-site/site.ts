@@ -7,6 +7,8 @@ import { type PracticeVideo, playerResponseOf, practiceVideos } from './videos'
 export interface PracticePlayer {
   /** How many events of each type the page's own listeners on window and document have seen. */
   seen: Record<string, number>
+  /** Follows a link to a video or to a second of this one, in place. */
+  follow(href: string): void
   /** Moves to another video in place. */
   navigate(id: string): void
   /** Puts an advertisement of twelve seconds into the video element; it ends by itself. */

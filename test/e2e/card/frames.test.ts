@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import { strFromU8, unzipSync } from 'fflate'
+import { expect, it } from 'vitest'
+import { defaultSettings } from '@/utils/settings'
+import { entryOfVideo, openCard, readNote, seeNote, storeSettings } from '../card-flow'
+import type { BrowserUnderTest } from '../harness/browser-under-test'
+import { describeInBrowsers } from '../harness/in-browsers'
+import { backgroundOf, type Surface, seeText, until } from '../harness/surface'
+import { exportLibrary } from '../options-flow'
+import { openVideo, seekTo } from '../player-flow'
+import { type PracticePlayer, taintedVideoUrl } from '../player-site/site'
+
+declare const practice: PracticePlayer
+
+const embed = /!\[\[([0-9a-f]{16}\.\w+)\]\]/
+
+/** Takes the frame that shows by its key. @returns the name that the note has for it */
+async function takeFrame(card: Surface): Promise<string> {
+  const before = (await readNote(card)).length
+  await card.press('Alt+i')
+  const name = await until('the frame', async () => embed.exec((await readNote(card)).slice(before))?.[1])
+  await card.press('Control+End')
+  await card.press('Enter')
+  return name
+}
+
+/** What a kept picture is, and the second that it shows by the boxes at its foot. */
+async function readShot(browser: BrowserUnderTest, name: string) {
+  const page = await browser.openExtensionPage('options.html#/welcome')
+  const shot = await backgroundOf(page).getShot({ name })
+  if (!shot) throw new Error(`There is no ${name}.`)
+  const seen = await page.evaluate(
+    async (type: string, base64: string) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+      const picture = await createImageBitmap(new Blob([bytes], { type }))
+      const context = new OffscreenCanvas(picture.width, picture.height).getContext('2d')
+      context?.drawImage(picture, 0, 0)
+      const box = picture.width / 10
+      const lights = Array.from(
+        { length: 10 },
+        (_, index) => context?.getImageData(box * (index + 0.5), picture.height - box / 2, 1, 1).data[0] ?? 0,
+      )
+      const second = lights.reduce((sum, light) => sum * 2 + (light > 127 ? 1 : 0), 0)
+      return { second, width: picture.width, height: picture.height, bytes: bytes.length }
+    },
+    shot.type,
+    shot.base64,
+  )
+  await page.close()
+  return { ...seen, type: shot.type, widthPixels: shot.widthPixels, heightPixels: shot.heightPixels }
+}
+
+describeInBrowsers('frames', (browser) => {
+  it('are of the right moment and size, kept once when taken twice, and files on export', async () => {
+    await storeSettings(browser(), { stampRule: 'key' })
+    const tab = await openVideo(browser(), 'LecternVid1')
+    const card = await openCard(browser(), tab)
+    const names: string[] = []
+    for (const seconds of [83, 451, 83]) {
+      await seekTo(tab, seconds + 0.5)
+      names.push(await takeFrame(card))
+    }
+    expect(names[2]).toBe(names[0])
+    expect(new Set(names).size).toBe(2)
+    for (const [index, second] of [83, 451].entries()) {
+      const shot = await readShot(browser(), names[index] ?? '')
+      expect(shot).toMatchObject({ second, width: 320, height: 180, widthPixels: 320, heightPixels: 180 })
+      expect(shot.type).toBe('image/webp')
+    }
+    await until(
+      'the entry with its shots',
+      async () => (await entryOfVideo(browser(), 'LecternVid1'))?.shots.length === 2,
+    )
+
+    const files = unzipSync(readFileSync(await exportLibrary(browser(), { profile: 'Vault' })))
+    const note = Object.entries(files).find(([path]) => path.endsWith('.md'))?.[1]
+    const embeds = [...strFromU8(note ?? new Uint8Array()).matchAll(/!\[\[(attachments\/[^\]]+)\]\]/g)]
+    expect(embeds.map(([, path]) => path)).toEqual(names.map((name) => `attachments/${name}`))
+    for (const [, path = ''] of embeds) {
+      const file = Object.keys(files).find((name) => name.endsWith(path))
+      expect(strFromU8(files[file ?? '']?.subarray(8, 12) ?? new Uint8Array())).toBe('WEBP')
+    }
+    await tab.close()
+  })
+
+  it('are no larger than the settings say', async () => {
+    await storeSettings(browser(), { ...defaultSettings, frameWidthPixels: 160 })
+    const tab = await openVideo(browser(), 'LecternVid2', 200)
+    const card = await openCard(browser(), tab)
+    expect(await readShot(browser(), await takeFrame(card))).toMatchObject({ second: 200, width: 160, height: 90 })
+    await tab.close()
+  })
+
+  it('are not taken of a protected video, and the card says so', async () => {
+    const tab = await openVideo(browser(), 'LecternVid3', 10)
+    await tab.evaluate(() => practice.protect())
+    const card = await openCard(browser(), tab)
+    await card.press('Alt+i')
+    await seeText(card, /protected/i)
+    await seeNote(card, '')
+    await tab.close()
+  })
+
+  it('are not taken of a video from another host without a way, and the card says what to do', async () => {
+    const tab = await browser().open(taintedVideoUrl)
+    const card = await openCard(browser(), tab)
+    await card.press('Alt+i')
+    await seeText(card, /toolbar|shortcut|menu/i)
+    expect(await readNote(card)).not.toMatch(embed)
+    await tab.close()
+  })
+})
