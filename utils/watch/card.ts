@@ -62,6 +62,8 @@ export function createCard({ api, window, background, onClose, signal: outer }: 
   }
   const focus = () =>
     line.whenTied(() => {
+      // A modal dialog gives it the focus before it has loaded, which is lost then, and is not given twice.
+      card.frame.blur()
       card.frame.focus()
       line.tell('focusText', undefined)
     })
