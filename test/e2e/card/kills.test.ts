@@ -9,7 +9,7 @@ import { practiceVideos } from '../player-site/videos'
 
 /** `KILL_RUNS=50 npm run e2e` kills each of them so often. Starting the browser again costs seconds. */
 const runs = (usual: number) => Number(process.env.KILL_RUNS ?? usual)
-const killCounts = { tab: runs(6), worker: runs(6), browser: runs(2) }
+const killCounts = { tab: runs(3), worker: runs(3), browser: runs(1) }
 
 /** What may be missing: the last half second of typing, and a little for the machine between the key and the clock. */
 const mayLoseMs = 500 + 250

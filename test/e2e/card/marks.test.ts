@@ -81,7 +81,9 @@ describeInBrowsers('time marks', (browser) => {
     expect(made.filter(({ mark }) => mark.startsWith('[~'))).toHaveLength(1)
 
     const links = readLinks(await exportLibrary(browser(), { profile: 'Vault' }))
-    expect(links.map(({ clock }) => secondsOf(clock))).toEqual(made.map(({ mark }) => secondsOf(mark)))
+    // The chapters' links follow the notes'.
+    const clocks = links.slice(0, made.length).map(({ clock }) => secondsOf(clock))
+    expect(clocks).toEqual(made.map(({ mark }) => secondsOf(mark)))
     await tab.close()
     const other = await openVideo(browser(), 'LecternVid2')
     for (const { clock, href } of links) {
