@@ -10,6 +10,8 @@ interface PlanView {
   sameEntryCount: number
   newDocumentCount: number
   changedDocumentCount: number
+  shotCount: number
+  textCount: number
   onlyHereCount: number
   problems: readonly string[]
   canRestore: boolean
@@ -113,6 +115,11 @@ function Plan({ plan, isRestoring, ...props }: ImportViewProps & { plan: PlanVie
               {counted(plan.newDocumentCount, 'document', 'documents')} that you do not have,{' '}
               {plan.changedDocumentCount.toLocaleString()} in another state
             </li>
+            {plan.shotCount + plan.textCount > 0 && (
+              <li>
+                {counted(plan.shotCount, 'picture')}, and {counted(plan.textCount, 'text')} of what was said
+              </li>
+            )}
           </ul>
           {isReplacing ? (
             <ReplaceStep {...props} plan={plan} isRestoring={isRestoring} onBack={() => setIsReplacing(false)} />

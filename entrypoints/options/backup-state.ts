@@ -20,6 +20,9 @@ export interface RestorePlan {
   sameEntryCount: number
   newDocumentCount: number
   changedDocumentCount: number
+  /** How many the backup holds. */
+  shotCount: number
+  textCount: number
   /** Entries that are here and not in the backup: replacing deletes them. */
   onlyHereCount: number
   /** What is wrong with the file, as sentences. */
@@ -122,6 +125,8 @@ export function planRestore(
     sameEntryCount: entries.sameCount,
     newDocumentCount: documents.newCount,
     changedDocumentCount: documents.changedCount,
+    shotCount: content?.shots.length ?? 0,
+    textCount: content?.texts.length ?? 0,
     onlyHereCount: entries.onlyHereCount,
   }
 }

@@ -40,6 +40,8 @@ const plan = {
   sameEntryCount: 3,
   newDocumentCount: 0,
   changedDocumentCount: 0,
+  shotCount: 3,
+  textCount: 1,
   onlyHereCount: 4,
   problems: ['The sum of entries.jsonl is not as written.'],
   canRestore: true,
