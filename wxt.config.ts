@@ -31,19 +31,32 @@ const renamedTokenizer = {
   },
 }
 
+interface Graph {
+  getModuleInfo(id: string): { importedIds: readonly string[] } | null
+}
+
+const popupMain = fileURLToPath(new URL('./entrypoints/popup/main.tsx', import.meta.url))
+
+/** The modules that the popup loads before it can show anything. */
+function neededByPopup(graph: Graph): Set<string> {
+  const needed = new Set([popupMain])
+  for (const id of needed) for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) needed.add(imported)
+  return needed
+}
+
 /** Few files, for each one that a page waits for takes time; earlier groups count first. */
 const pageChunks = [
   // Preact in a file of its own: the one place where a review of the build finds `innerHTML`.
   { name: 'preact', test: /node_modules[\\/](@preact|preact)[\\/]/ },
-  { name: 'model', test: /node_modules[\\/]valibot[\\/]|utils[\\/](document|entry)\.ts$/ },
+  { name: 'model', test: /node_modules[\\/]valibot[\\/]|utils[\\/](document|entry)\.ts$|preload-helper/ },
   // What opens the library and reads its first entries, before anything else is there.
   {
     name: 'library',
-    test: /node_modules[\\/]idb[\\/]|utils[\\/]library[\\/](database|listing|migrations|schema)\.ts$|preload-helper/,
+    test: /node_modules[\\/]idb[\\/]|utils[\\/]library[\\/](database|listing|migrations|schema)\.ts$/,
   },
-  // What the popup and the options page have in common.
+  // What the popup has in common with the options page and the card: the popup loads nothing that only those need.
   {
-    name: 'shared',
+    name: (id: string, graph: Graph) => (neededByPopup(graph).has(id) ? 'shared' : undefined),
     minShareCount: 2,
     test: /components[\\/]\w+\.tsx?$|utils[\\/](notes[\\/]outline[\w-]*|[\w]+)\.ts$/,
   },

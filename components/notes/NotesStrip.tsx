@@ -7,7 +7,7 @@ import type { StripLine } from '@/utils/notes/strip'
 import { clockText } from '@/utils/time'
 import type { NotesEditorProps } from './editor-props'
 
-interface NotesStripProps extends Pick<NotesEditorProps, 'player' | 'linkOf' | 'loadShot' | 'onShot'> {
+interface NotesStripProps extends Pick<NotesEditorProps, 'player' | 'linkOf' | 'loadShot'> {
   /** The text of the editor that this lies over. */
   text: string
   lines: readonly StripLine[]
@@ -35,9 +35,9 @@ export function NotesStrip({ text, lines, box, ...rest }: NotesStripProps): VNod
   )
 }
 
-type BesideProps = Pick<NotesEditorProps, 'player' | 'linkOf' | 'loadShot' | 'onShot'> & { line: StripLine }
+type BesideProps = Pick<NotesEditorProps, 'player' | 'linkOf' | 'loadShot'> & { line: StripLine }
 
-function Beside({ line, player, linkOf, loadShot, onShot }: BesideProps): VNode {
+function Beside({ line, player, linkOf, loadShot }: BesideProps): VNode {
   const { mark, chapter, shots, rows } = line
   return (
     <div class="strip-beside" style={{ '--rows': rows }}>
@@ -47,7 +47,7 @@ function Beside({ line, player, linkOf, loadShot, onShot }: BesideProps): VNode 
           {chapter}
         </span>
       )}
-      {loadShot && shots.map((name) => <Thumbnail key={name} name={name} loadShot={loadShot} onShot={onShot} />)}
+      {loadShot && shots.map((name) => <Thumbnail key={name} name={name} loadShot={loadShot} />)}
     </div>
   )
 }
@@ -93,10 +93,9 @@ function Time({ mark, chapter, player, link }: TimeProps): VNode {
 interface ThumbnailProps {
   name: string
   loadShot: NonNullable<NotesEditorProps['loadShot']>
-  onShot: NotesEditorProps['onShot']
 }
 
-function Thumbnail({ name, loadShot, onShot }: ThumbnailProps): VNode | null {
+function Thumbnail({ name, loadShot }: ThumbnailProps): VNode | null {
   const [isLarge, setIsLarge] = useState(false)
   const picture = useShotPicture(name, loadShot)
   // A picture that can't be had leaves its name in the text, which says as much.
@@ -108,7 +107,7 @@ function Thumbnail({ name, loadShot, onShot }: ThumbnailProps): VNode | null {
         class="strip-picture"
         tabIndex={-1}
         aria-label="Enlarge the picture"
-        onClick={() => (onShot ? onShot(name) : setIsLarge(true))}
+        onClick={() => setIsLarge(true)}
       >
         <img class="strip-shot" src={picture.url} alt="" />
       </button>

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import NotesEditor from '@/components/NotesEditor'
 import type { LoadShot } from '@/components/shot-picture'
+import type { Chapter } from '@/utils/entry'
 import type { PreviewOptions } from '@/utils/notes/preview'
 import { LazyMarkdown } from './LazyMarkdown'
 import { SavedMark, type SavedMarkProps } from './SavedMark'
@@ -16,12 +17,14 @@ export interface EditorShots {
 export interface EntryNotesProps extends SavedMarkProps {
   text: string
   preview: PreviewOptions
+  chapters: readonly Chapter[]
   shots: EditorShots
   onInput: (text: string) => void
 }
 
 /** Notes, to be read or to be written. `e` begins writing, Escape outside a list ends it. */
-export function EntryNotes({ text, preview, shots, onInput, state, problem }: EntryNotesProps): VNode {
+export function EntryNotes(props: EntryNotesProps): VNode {
+  const { text, preview, shots, state, problem } = props
   const [isEditing, setIsEditing] = useState(text.trim() === '')
   return (
     <section
@@ -44,7 +47,7 @@ export function EntryNotes({ text, preview, shots, onInput, state, problem }: En
         )}
       </div>
       {isEditing ? (
-        <FocusedEditor text={text} shots={shots} onInput={onInput} />
+        <FocusedEditor {...props} />
       ) : (
         <LazyMarkdown text={text} {...preview} loadShot={shots.load} headingOffset={3} />
       )}
@@ -53,7 +56,7 @@ export function EntryNotes({ text, preview, shots, onInput, state, problem }: En
 }
 
 /** The editor takes the focus when the learner asks for it, and not when an entry without notes is opened. */
-function FocusedEditor({ text, shots, onInput }: Pick<EntryNotesProps, 'text' | 'shots' | 'onInput'>): VNode {
+function FocusedEditor({ text, preview, chapters, shots, onInput }: EntryNotesProps): VNode {
   const [wantsFocus] = useState(text.trim() !== '')
   return (
     <div
@@ -67,6 +70,8 @@ function FocusedEditor({ text, shots, onInput }: Pick<EntryNotesProps, 'text' | 
         label="Notes"
         text={text}
         onInput={onInput}
+        chapters={chapters}
+        linkOf={preview.timeLink}
         loadShot={shots.load}
         onPicture={shots.keep}
         placeholder="What did you learn? Start a line with - for a list."

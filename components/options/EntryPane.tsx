@@ -122,6 +122,7 @@ export function EntryPane(props: EntryPaneProps): VNode {
         key={entry.id}
         text={props.notes}
         preview={props.preview}
+        chapters={entry.chapters}
         shots={props.shots}
         onInput={props.onNotes}
         state={props.state}

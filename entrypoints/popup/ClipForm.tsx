@@ -7,6 +7,7 @@ import NotesEditor from '@/components/NotesEditor'
 import Notice from '@/components/Notice'
 import type { Entry } from '@/utils/entry'
 import type { Popup } from './state'
+import { useTimeLink } from './time-link'
 
 interface ClipFormProps {
   popup: Popup
@@ -18,6 +19,8 @@ export default function ClipForm({ popup, storing }: ClipFormProps) {
   const fields = storing.fields.value
   const view = popup.view.value
   const entry = popup.entry.value
+  const source = entry ?? view?.clip
+  const linkOf = useTimeLink(source, fields.notes)
   useFirstFocus(popup)
   return (
     <>
@@ -38,7 +41,16 @@ export default function ClipForm({ popup, storing }: ClipFormProps) {
         />
       </Row>
       <Row label="Note" id="note" storing={storing} field="notes" isKnown={entry !== undefined}>
-        <NotesEditor id="note" label="Note" text={fields.notes} onInput={(notes) => popup.change({ notes })} />
+        <NotesEditor
+          id="note"
+          label="Note"
+          text={fields.notes}
+          onInput={(notes) => popup.change({ notes })}
+          chapters={source?.chapters}
+          linkOf={linkOf}
+          loadShot={popup.loadShot}
+          onPicture={popup.keepPicture}
+        />
       </Row>
     </>
   )

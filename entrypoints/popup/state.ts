@@ -2,6 +2,7 @@ import { showEntry, showForm } from '@/components/capture/forms'
 import { discardDraft, saveKnown, saveNew } from '@/components/capture/saving'
 import { type FieldsChange, fieldsOfClip, localInstant } from '@/utils/entry-fields'
 import type { PageView } from '@/utils/messages'
+import { packPicture, unpackPicture } from '@/utils/shot'
 import { createSignals, type PopupEdge, type PopupReadings, type PopupSignals } from './signals'
 
 export interface Popup extends PopupReadings {
@@ -19,6 +20,10 @@ export interface Popup extends PopupReadings {
   stay(): void
   /** Closes at once a popup that has saved and would close by itself; tells whether it did. */
   leaveSaved(): boolean
+  /** An object URL of a shot, which goes with the popup. */
+  loadShot(name: string): Promise<string | undefined>
+  /** Keeps a picture that was pasted or dropped, and answers its name; why it can't be kept is said. */
+  keepPicture(file: Blob): Promise<string | undefined>
   /** The popup is about to go: what waits is sent. */
   leave(): void
 }
@@ -103,11 +108,25 @@ export function createPopup(edge: PopupEdge): Popup {
       const edit = { id: entry.id, revision: entry.revision, from, to: { why } }
       if (await attempt(async () => void (await background.editEntry(edit)))) leaveQueued()
     },
+    async loadShot(name) {
+      const shot = await background.getShot({ name })
+      return shot && URL.createObjectURL(unpackPicture(shot))
+    },
+    async keepPicture(file) {
+      let name: string | undefined
+      await attempt(async () => {
+        if (popup.view.value?.isPrivate && !popup.entry.value) throw new Error(notBeforeSave)
+        name = (await background.keepShot({ shot: await packPicture(file) })).name
+      })
+      return name
+    },
     leave() {
       popup.storing.value?.flushNow()
     },
   }
 }
+
+const notBeforeSave = 'In a private window nothing is stored before Save. Save, and then paste the picture.'
 
 async function start(popup: PopupSignals, { background, tabId, tab }: PopupEdge): Promise<void> {
   const completing = background.listCompletions().then(

@@ -78,6 +78,9 @@ describe('Markdown', () => {
       'https://own.example',
     ])
     expect(draw('[1:02]').querySelector('a')).toBeNull()
+    const range = draw('[~1:00–1:30]', { timeLink })
+    expect(hrefs(range)).toEqual(['https://v.example/?t=60'])
+    expect(range.textContent).toBe('~1:00–1:30')
   })
 
   it('survives any text without drawing anything that acts', () => {

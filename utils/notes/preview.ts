@@ -18,7 +18,8 @@ export interface PreviewOptions {
 }
 
 const entrySource = String.raw`!\[\[entry:([0-9a-f-]{36})\]\]`
-const clockSource = String.raw`\[~?((?:\d{1,3}:)?\d{1,3}:\d{2})\]`
+/** A moment, or the start of a range. */
+const clockSource = String.raw`\[~?((?:\d{1,3}:)?\d{1,3}:\d{2})(?:\s?[–-]\s?(?:\d{1,3}:)?\d{1,3}:\d{2})?\]`
 const tokenPattern = new RegExp([entrySource, shotEmbedSource, clockSource].join('|'), 'g')
 
 /**
