@@ -44,6 +44,7 @@ export function backgroundOf(library: Library, { clip: read, url, isPrivate = fa
     captureTab: () => Promise.reject(new Error('There is no tab to be pictured.')),
     takeQueued: async () => undefined,
     findPlayerHost: async () => undefined,
+    askForPlayerHost: async () => undefined,
     lookForPlayer: async () => undefined,
     tieCard: () => Promise.reject(new Error('The popup is no card.')),
   }

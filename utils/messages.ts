@@ -117,6 +117,8 @@ export interface Protocol {
   takeQueued(): Entry | undefined
   /** The host of a player in a frame of the tab's page that Lectern may not look into before the user allows it. */
   findPlayerHost(input: { tabId: number }): PlayerHost | undefined
+  /** Asks the user for that host on a page of Lectern's, for a card that can't. */
+  askForPlayerHost(input: { tabId: number }): undefined
   /** Looks again for the tab's player, after something was allowed. */
   lookForPlayer(input: { tabId: number }): undefined
   /** Ties the calling card's frame to its tab; the watch script there posts it the port of `card-channel.ts`. */
@@ -151,6 +153,7 @@ const inputSchemas = {
   captureTab: v.object({ tabId: v.number() }),
   takeQueued: v.undefined(),
   findPlayerHost: v.object({ tabId: v.number() }),
+  askForPlayerHost: v.object({ tabId: v.number() }),
   lookForPlayer: v.object({ tabId: v.number() }),
   tieCard: v.undefined(),
 } satisfies Record<Name, v.GenericSchema>

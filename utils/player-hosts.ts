@@ -3,7 +3,7 @@ import { isOnHost, parseWebUrl } from './url'
 /** A host whose players stand in frames of other pages: conference sites, courses, lecture pages. */
 export interface PlayerHost {
   label: string
-  /** Match patterns, as the browser is asked for them. */
+  /** Match patterns, as the browser is asked for them: with the scheme, which it wants as the manifest has it. */
   origins: string[]
 }
 
@@ -25,10 +25,19 @@ const hosts: readonly (readonly [label: string, ...hosts: string[]])[] = [
 
 /** The known host that a frame's player is from, or undefined. */
 export function playerHostOf(url: URL): PlayerHost | undefined {
-  const found = hosts.find(([, ...names]) => names.some((name) => isOnHost(url, name)))
-  if (!found || !/^https?:$/.test(url.protocol)) return undefined
-  const [label, ...names] = found
-  return { label, origins: names.map((name) => `*://*.${name}/*`) }
+  if (url.protocol !== 'https:') return undefined
+  return describe(hosts.find(([, ...names]) => names.some((name) => isOnHost(url, name))))
+}
+
+/** The known host of a label, or undefined. */
+export function playerHostNamed(wanted: string): PlayerHost | undefined {
+  return describe(hosts.find(([label]) => label === wanted))
+}
+
+function describe(host: (typeof hosts)[number] | undefined): PlayerHost | undefined {
+  if (!host) return undefined
+  const [label, ...names] = host
+  return { label, origins: names.map((name) => `https://*.${name}/*`) }
 }
 
 /** The known hosts of frames, by their addresses, each once, in the order of the frames. */

@@ -16,6 +16,18 @@ export async function findPlayerHost(
   return undefined
 }
 
+/** Opens the page that asks the user for the host of the tab's player. */
+export async function askForPlayerHost(
+  browser: Pick<Browser, 'permissions' | 'runtime' | 'scripting' | 'tabs'>,
+  tabId: number,
+): Promise<undefined> {
+  const host = await findPlayerHost(browser, tabId)
+  if (!host) return undefined
+  const parameters = new URLSearchParams({ tab: String(tabId), host: host.label })
+  await browser.tabs.create({ url: browser.runtime.getURL(`allow.html?${parameters}`) })
+  return undefined
+}
+
 /** Runs in the page. The addresses of frames that are large enough to hold a player, the largest first. */
 function listFrames(): string[] {
   const leastArea = 200 * 100

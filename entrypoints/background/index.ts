@@ -13,7 +13,7 @@ import { serve } from '@/utils/messages'
 import { identifyUrl } from '@/utils/sites'
 import { captureTab } from './capture-tab'
 import { lookForPlayer, openCard, serveWatchScripts, tieCard } from './card'
-import { findPlayerHost } from './find-player-host'
+import { askForPlayerHost, findPlayerHost } from './find-player-host'
 import { openTab } from './open-tab'
 import { createQueueMenu, queueLink } from './queue-link'
 import { quickClip } from './quick-clip'
@@ -51,6 +51,7 @@ export default defineBackground(() => {
       return takeQueued(await library())
     },
     findPlayerHost: ({ tabId }) => findPlayerHost(browser, tabId),
+    askForPlayerHost: ({ tabId }) => askForPlayerHost(browser, tabId),
     lookForPlayer: ({ tabId }) => lookForPlayer(browser, tabId),
     tieCard: (_input, caller) => tieCard(browser, caller),
   })

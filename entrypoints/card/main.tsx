@@ -2,7 +2,7 @@ import { render } from 'preact'
 import browser from 'webextension-polyfill'
 import '@/components/base.css'
 import type { CardCalls } from '@/utils/card-channel'
-import { connect } from '@/utils/messages'
+import { type Background, connect } from '@/utils/messages'
 import { onSettingsChange, readSettings } from '@/utils/settings'
 import CardView from './CardView'
 import { connectPage } from './connect-page'
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     page: watch,
     tabId,
     settings,
-    requestOrigins: (origins) => browser.permissions.request({ origins }),
+    requestOrigins: (origins) => requestOrigins(background, tabId, origins),
     hasFocus: () => document.hasFocus(),
     isAlive: () => browser.runtime?.id !== undefined,
   })
@@ -44,6 +44,13 @@ async function main(): Promise<void> {
   followWindow(card, ending.signal)
   onSettingsChange(ending.signal, card.changeSettings)
   await card.start()
+}
+
+/** Firefox gives no permissions to a frame in a page: there a page of Lectern's own asks, and looks itself. */
+async function requestOrigins(background: Background, tabId: number, origins: string[]): Promise<boolean> {
+  if (browser.permissions) return browser.permissions.request({ origins })
+  await background.askForPlayerHost({ tabId })
+  return false
 }
 
 function draw(card: Card): void {

@@ -18,8 +18,8 @@ function browserWith(frames: unknown, ...allowed: string[]) {
 describe('the host that Lectern may not look into', () => {
   it.each([
     [[slidesLive, kaltura], [], 'SlidesLive'],
-    [[slidesLive, kaltura], ['*://*.slideslive.com/*'], 'Kaltura'],
-    [[slidesLive], ['*://*.slideslive.com/*'], undefined],
+    [[slidesLive, kaltura], ['https://*.slideslive.com/*'], 'Kaltura'],
+    [[slidesLive], ['https://*.slideslive.com/*'], undefined],
     [['https://example.org/'], [], undefined],
     [[], [], undefined],
     [null, [], undefined],

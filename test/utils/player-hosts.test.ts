@@ -30,6 +30,6 @@ describe('the host of a player in a frame', () => {
       'x',
       'https://www.slideslive.com/2',
     ]
-    expect(playerHostsOf(addresses)).toEqual([{ label: 'SlidesLive', origins: ['*://*.slideslive.com/*'] }])
+    expect(playerHostsOf(addresses)).toEqual([{ label: 'SlidesLive', origins: ['https://*.slideslive.com/*'] }])
   })
 })

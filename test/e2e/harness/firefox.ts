@@ -44,6 +44,8 @@ function preferences(proxyPort: number, downloads: string): Record<string, unkno
     'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: extensionHost }),
     'extensions.webextensions.keepStorageOnUninstall': true,
     'extensions.webextensions.keepUuidOnUninstall': true,
+    // What a user would be asked for is allowed; whether a click was there is still looked at.
+    'extensions.webextOptionalPermissionPrompts': false,
     'ui.popup.disable_autohide': true,
   }
 }

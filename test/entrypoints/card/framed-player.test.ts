@@ -4,7 +4,7 @@ import { createFramedPlayer } from '@/entrypoints/card/framed-player'
 import type { PlayerState } from '@/utils/player'
 import type { PlayerHost } from '@/utils/player-hosts'
 
-const slidesLive: PlayerHost = { label: 'SlidesLive', origins: ['*://*.slideslive.com/*'] }
+const slidesLive: PlayerHost = { label: 'SlidesLive', origins: ['https://*.slideslive.com/*'] }
 const without = (url: string): PlayerState => ({ url, isApproximate: false, rate: 1, isPaused: true })
 
 function make(allowed = true) {

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import type { Browser } from 'webextension-polyfill'
+import type { BrowserUnderTest } from '../harness/browser-under-test'
+import { describeInBrowsers } from '../harness/in-browsers'
+import { seeText, until } from '../harness/surface'
+
+/** The extension API in extension pages. */
+declare const chrome: Browser
+
+const talkUrl = 'https://conference.example/2026/talks/in-a-frame'
+const embedUrl = 'https://slideslive.com/embed/presentation/38968434'
+
+/** A talk whose player is of a host that the manifest does not name. */
+function serveTalk({ network }: BrowserUnderTest): void {
+  const body = `<title>A talk in a frame</title><h1>A talk in a frame</h1>
+    <iframe src="${embedUrl}" style="width: 640px; height: 360px"></iframe>`
+  const player = '<title>Player</title><video src="/clock.webm" muted preload="auto" style="width: 100%"></video>'
+  network.serve({ url: talkUrl, body })
+  network.serve({ url: embedUrl, body: player })
+  const clock = readFileSync('test/e2e/player-site/clock.webm')
+  network.serve({ url: 'https://slideslive.com/clock.webm', contentType: 'video/webm', body: clock })
+}
+
+/** Runs in a page of the extension. */
+async function addressOfAllowPage(): Promise<string | undefined> {
+  const tabs = await chrome.tabs.query({})
+  return tabs.find(({ url }) => url?.includes('allow.html'))?.url
+}
+
+async function openCard(browser: BrowserUnderTest) {
+  serveTalk(browser)
+  const tab = await browser.open(talkUrl)
+  await browser.runCommand('open-card', tab)
+  return { tab, card: await browser.openedCard(tab) }
+}
+
+describeInBrowsers('a player in a frame of another host', (browser) => {
+  it('is named, with the way to allow it', async () => {
+    const { tab, card } = await openCard(browser())
+    await seeText(card, 'The player stands in a frame of SlidesLive')
+    await seeText(card, 'Allow SlidesLive', 'button')
+    await tab.close()
+  })
+})
+
+describeInBrowsers(
+  'a player in a frame that the user allows',
+  (browser) => {
+    it('tells its time', async () => {
+      const { tab, card } = await openCard(browser())
+      await card.click('button', 'Allow SlidesLive')
+      const library = await browser().openExtensionPage('options.html')
+      const opened = await until('the page that asks', () => library.evaluate(addressOfAllowPage))
+      const asking = await browser().openExtensionPage(opened.replace(/^.*(?=allow\.html)/, ''))
+      await seeText(asking, 'Look into players of SlidesLive?')
+      await asking.click('button', 'Allow SlidesLive')
+      await seeText(card, '0:00', '.card')
+      expect(await card.evaluate(() => document.body.textContent?.includes('Allow SlidesLive'))).toBe(false)
+      await tab.close()
+    })
+  },
+  // Chromium's question can't be answered by a program.
+  ['firefox'],
+)
