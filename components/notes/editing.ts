@@ -61,8 +61,9 @@ export function createEditing(read: () => EditingSource): Editing {
     return true
   }
   const operate = (event: KeyboardEvent): boolean => {
-    if (event.key === 'Backspace' && !event.altKey) return apply(stamper.takeBack)
-    if (event.key === 'Enter' && event.altKey && !event.ctrlKey && !event.metaKey) return read().openLine()
+    const isWithCommand = event.ctrlKey || event.metaKey
+    if (event.key === 'Backspace' && !event.altKey && !isWithCommand) return apply(stamper.takeBack)
+    if (event.key === 'Enter' && event.altKey && !isWithCommand) return read().openLine()
     const done = apply(operationOf(event, read()))
     if (event.key === 'Enter' && !event.shiftKey) pausing.resume()
     return done

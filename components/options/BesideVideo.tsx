@@ -106,7 +106,7 @@ function KeyTable({ keys, onChange }: { keys: Keys; onChange: (keys: Keys) => vo
     <>
       <h3 class="pane-heading">Keys beside a video</h3>
       <p class="small">Press a button, then the new keys. Backspace switches a key off, Escape leaves it as it is.</p>
-      <dl>
+      <dl class="key-list">
         {keyActions.map((action) => (
           <KeyRow
             key={action}

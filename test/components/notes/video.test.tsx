@@ -96,6 +96,7 @@ describe('notes beside a video', () => {
     const { area, text } = draw('- one\n- ', { player: makePlayer({ isApproximate: true }) })
     typeLetters(area, 't')
     expect(text()).toBe('- one\n- [~1:40] t')
+    expect(press(area, 'Backspace', { ctrlKey: true })).toBe(true)
     expect(press(area, 'Backspace')).toBe(false)
     expect(text()).toBe('- one\n- t')
     expect(press(area, 'Backspace')).toBe(true)
