@@ -130,6 +130,7 @@ export function createLibraryState(calls: LibraryCalls, search: LibrarySearch, u
     documents.value = await calls.listDocuments()
     await readAll(({ id }) => read.add(id).has(id))
     takeOut(before.filter((id) => !read.has(id)))
+    search.dropTexts()
     await readTexts()
   }
 

@@ -10,6 +10,8 @@ export interface LibrarySearch {
   remove(ids: readonly string[]): void
   /** Adds words of texts, or brings them up to date: what is said in a text is found in its entry. */
   putTexts(texts: readonly TextWords[]): void
+  /** Forgets the words of all texts. */
+  dropTexts(): void
   /** Entries in which every word occurs somewhere, newest first; all of them when there is no word. */
   find(text: string): readonly Entry[]
 }
@@ -64,6 +66,11 @@ export function createSearch(): LibrarySearch {
         const row = rows.get(entryId)
         if (row) row.texts = known
       }
+      last = undefined
+    },
+    dropTexts() {
+      texts.clear()
+      for (const row of rows.values()) row.texts = undefined
       last = undefined
     },
     find(text) {
