@@ -42,7 +42,8 @@ export default function RegionPicker({ url, picture, initial, onPick, onCancel }
     // biome-ignore lint/a11y/noStaticElementInteractions: keys come from the buttons in it.
     <div onKeyDown={press}>
       <div ref={stage} class="region-stage" {...drag}>
-        <img src={url} alt="" draggable={false} />
+        {/* Its size is told, so that nothing moves when it is there. */}
+        <img src={url} width={picture.width} height={picture.height} alt="" draggable={false} />
         <button
           ref={chosen}
           type="button"

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { Storing } from '@/components/capture/storing'
 import NotesEditor from '@/components/NotesEditor'
 import type { Card } from './state'
@@ -12,12 +12,17 @@ interface CardNotesProps {
 
 /** The outline. Each subject has an editor of its own: what is typed, and what is undone, belongs to its video. */
 export default function CardNotes({ card, subject, storing }: CardNotesProps) {
+  const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
+    // One goes on where the notes end.
+    const area = box.current?.querySelector('textarea')
+    area?.setSelectionRange(area.value.length, area.value.length)
     if (document.hasFocus()) card.editor.current?.focus()
+    if (area) area.scrollTop = area.scrollHeight
   }, [card])
   const { keys, ...stamping } = card.settings.value
   return (
-    <div class="card-notes">
+    <div ref={box} class="card-notes">
       <NotesEditor
         label="Note"
         text={storing.fields.value.notes}

@@ -24,7 +24,11 @@ export default function CardView({ card, isMac }: CardViewProps) {
   if (!subject || !storing) return <Waiting card={card} />
   const isCompact = card.isCompact.value
   return (
-    <main class={`card ${isCompact ? 'is-compact' : ''}`} onKeyDown={(event) => press(card, event)}>
+    <main
+      class={`card ${isCompact ? 'is-compact' : ''}`}
+      onKeyDownCapture={(event) => turn(card, event)}
+      onKeyDown={(event) => press(card, event)}
+    >
       {!isCompact && <CardHead card={card} subject={subject} />}
       <ElsewhereBar card={card} />
       <FramedPlayerBar card={card} />
@@ -62,6 +66,14 @@ function Orphan({ card, text }: { card: Card; text: string }) {
   )
 }
 
+/** Before the editor, which plays at a like key. */
+function turn(card: Card, event: TargetedKeyboardEvent<HTMLElement>): void {
+  if (!event.altKey || !event.shiftKey || event.key !== 'Enter' || !card.elsewhere.value) return
+  event.preventDefault()
+  event.stopPropagation()
+  void card.turn()
+}
+
 /** The keys that hold wherever the focus is in the card; in the text the editor has had them first. */
 function press(card: Card, event: TargetedKeyboardEvent<HTMLElement>): void {
   if (event.defaultPrevented || event.isComposing) return
@@ -70,9 +82,6 @@ function press(card: Card, event: TargetedKeyboardEvent<HTMLElement>): void {
   if (isCommand && event.key === 'Enter') {
     event.preventDefault()
     void card.finish()
-  } else if (event.altKey && event.shiftKey && event.key === 'Enter' && card.elsewhere.value) {
-    event.preventDefault()
-    void card.turn()
   } else if (action) {
     event.preventDefault()
     void card.act(action)

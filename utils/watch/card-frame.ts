@@ -70,7 +70,8 @@ export function createCardFrame({ document, src, onPull, onReload, signal }: Car
       for (const [name, pixels] of Object.entries(place)) dialog.style.setProperty(name, `${Math.round(pixels)}px`)
     },
     setVisible(isVisible) {
-      dialog.style.visibility = isVisible ? '' : 'hidden'
+      // Not its visibility, which the frame in it would not take on, and with which the keyboard would leave it.
+      dialog.style.opacity = isVisible ? '' : '0'
     },
     standIn(fullscreen) {
       const holds = fullscreen !== null && !fullscreen.matches(replaced)
