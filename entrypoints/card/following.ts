@@ -90,6 +90,14 @@ export function createFollowing({ card, edge, isPlayingAt, complain, now }: Foll
     const view = await read(place, () => turn === lastTurn)
     if (!view || turn !== lastTurn || !isWatched(place, view)) return
     card.elsewhere.value = { ...place, ...(view.clip?.title && { title: view.clip.title }) }
+    // The learner may have gone while the page was read.
+    settle()
+  }
+
+  const settle = (): void => {
+    const { elsewhere, subject } = card
+    if (!elsewhere.value || !subject.value || edge.hasFocus() || isUnsaved(subject.value)) return
+    void turnTo(elsewhere.value, { turn: ++lastTurn, isAsked: false }).catch(complain)
   }
 
   const turnTo = async (place: Place, { turn, isAsked }: { turn: number; isAsked: boolean }): Promise<void> => {
@@ -154,11 +162,7 @@ export function createFollowing({ card, edge, isPlayingAt, complain, now }: Foll
     async turn() {
       if (card.elsewhere.value) await turnTo(card.elsewhere.value, { turn: ++lastTurn, isAsked: true }).catch(complain)
     },
-    settle() {
-      const { elsewhere, subject } = card
-      if (!elsewhere.value || !subject.value || edge.hasFocus() || isUnsaved(subject.value)) return
-      void turnTo(elsewhere.value, { turn: ++lastTurn, isAsked: false }).catch(complain)
-    },
+    settle,
     subjects: () => [...open.values()],
   }
 }

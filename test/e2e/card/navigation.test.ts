@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import type { Entry } from '@/utils/entry'
-import { openCard, openedNote, readStore, storeSettings } from '../card-flow'
+import { openCard, readStore, storeSettings } from '../card-flow'
 import type { BrowserUnderTest } from '../harness/browser-under-test'
 import { describeInBrowsers } from '../harness/in-browsers'
 import { type Surface, until } from '../harness/surface'
 import { openVideo } from '../player-flow'
 import type { PracticePlayer } from '../player-site/site'
-import { practiceVideos } from '../player-site/videos'
+import { type PracticeVideo, practiceVideos } from '../player-site/videos'
 
 declare const practice: PracticePlayer
 
@@ -27,7 +27,7 @@ function createChance(start: number): (below: number) => number {
   }
 }
 
-/** A word typed while the card showed a video: it belongs there and nowhere else. */
+/** A word, and the title of the video that it belongs to. */
 interface Word {
   text: string
   title: string
@@ -41,38 +41,36 @@ const shownTitle = (card: Surface) =>
 /** One sitting in a tab: types, navigates, goes back, saves, in any order, and closes the tab. */
 class Sitting {
   readonly words: Word[] = []
-  #steps: string[] = []
-  /** How often one can go back and stay on the site. */
-  #depth = 0
+  readonly #steps: string[] = []
+  /** The videos that one can go back to, and at last the one that the page is at. */
+  readonly #visited: PracticeVideo[]
+  /** What is typed belongs to it, wherever the page goes, until the keyboard leaves the card. */
+  #subject: PracticeVideo
 
   constructor(
     readonly browser: BrowserUnderTest,
     readonly chance: (below: number) => number,
     readonly name: string,
-  ) {}
+  ) {
+    this.#subject = this.#anyVideo()
+    this.#visited = [this.#subject]
+  }
 
   get story(): string {
     return `${this.name}: ${this.#steps.join(', ')}`
   }
 
   async play(): Promise<void> {
-    const first = practiceVideos[this.chance(practiceVideos.length)]
-    if (!first) throw new Error('There is no video.')
-    const tab = await openVideo(this.browser, first.id)
+    const tab = await openVideo(this.browser, this.#subject.id)
     let card = await openCard(this.browser, tab)
-    // A page that was loaded afresh is beyond doubt.
-    await this.#type(card, first.title)
+    await this.#type(card)
     for (let step = 0; step < stepCount; step++) {
       const act = this.chance(5)
       if (act === 0) await this.#navigate(tab)
       if (act === 1) await this.#goBack(tab)
-      if (act === 2) {
-        await this.#save(card)
-        card = await openCard(this.browser, tab)
-      }
+      if (act === 2) card = await this.#save(tab, card)
       if (act > 2) await this.#type(card)
       if (this.chance(3) === 0) await this.#note('wait', wait(this.chance(700)))
-      card = await openedNote(this.browser, tab)
     }
     const isPatient = this.chance(2) === 0
     if (isPatient) {
@@ -82,48 +80,50 @@ class Sitting {
     await this.#note('close', tab.close())
   }
 
-  async #navigate(tab: Surface): Promise<void> {
-    const { id } = practiceVideos[this.chance(practiceVideos.length)] ?? practiceVideos[0] ?? { id: '' }
-    await this.#note(
-      `to ${id}`,
-      tab.evaluate((to: string) => practice.navigate(to), id),
-    )
+  async #type(card: Surface): Promise<void> {
+    const text = `w${this.name}n${this.words.length}`
+    await this.#note(`${text} for ${this.#subject.id}`, card.type(`${text} `))
+    this.words.push({ text, title: this.#subject.title, isKept: false })
   }
 
-  /** Done, play on: the keyboard goes to the player once all is stored. */
-  async #save(card: Surface): Promise<void> {
-    await this.#note('save', card.press('Control+Enter'))
-    await until('the keyboard to leave the card', () => card.evaluate(() => !document.hasFocus()))
-    this.#keep()
+  async #navigate(tab: Surface): Promise<void> {
+    const video = this.#anyVideo()
+    this.#visited.push(video)
+    const go = tab.evaluate((to: string) => practice.navigate(to), video.id)
+    await this.#note(`to ${video.id}`, go)
   }
 
   async #goBack(tab: Surface): Promise<void> {
-    if (this.#depth === 0) return
-    this.#depth--
-    await this.#note(
-      'back',
-      tab.evaluate(() => history.back()),
-    )
+    if (this.#visited.length === 1) return
+    this.#visited.pop()
+    const go = tab.evaluate(() => history.back())
+    await this.#note(`back to ${this.#visited.at(-1)?.id}`, go)
   }
 
-  /** The card may turn to another video while one types: such a word belongs to either and tells nothing. */
-  async #type(card: Surface, wanted?: string): Promise<void> {
-    const text = `w${this.name}n${this.words.length}`
-    const before = await shownTitle(card)
-    await card.type(`${text} `)
-    const title = await shownTitle(card)
-    this.#steps.push(`${text} under ${title}`)
-    if (wanted !== undefined) expect(title).toBe(wanted)
-    if (title === before) this.words.push({ text, title, isKept: false })
+  /** Done, play on: all is stored, the keyboard goes to the player, and the card turns to what the page plays. */
+  async #save(tab: Surface, card: Surface): Promise<Surface> {
+    await this.#note('save', card.press('Control+Enter'))
+    await until('the keyboard to leave the card', () => card.evaluate(() => !document.hasFocus()))
+    this.#keep()
+    this.#subject = this.#visited.at(-1) ?? this.#subject
+    const { title } = this.#subject
+    await until(`the card of ${title}`, async () => (await shownTitle(card)) === title)
+    return openCard(this.browser, tab)
   }
 
   #keep(): void {
     for (const word of this.words) word.isKept = true
   }
 
-  async #note<T>(step: string, done: Promise<T>): Promise<T> {
+  #anyVideo(): PracticeVideo {
+    const video = practiceVideos[this.chance(practiceVideos.length)]
+    if (!video) throw new Error('There is no video.')
+    return video
+  }
+
+  async #note(step: string, done: Promise<unknown>): Promise<void> {
     this.#steps.push(step)
-    return done
+    await done
   }
 }
 

@@ -156,12 +156,18 @@ function showVideo() {
   find('#related').replaceChildren(...links.map(linkOf))
 }
 
-/** The address and the player come first, the visible page later, the tab's title last; the head never changes. */
+const idOfAddress = () => new URL(location.href).searchParams.get('v')
+
+/** The address comes first, the player next, the visible page later, the tab's title last; the head never changes. */
+function goToAddress() {
+  document.dispatchEvent(new CustomEvent('yt-navigate-start', { bubbles: true }))
+  setTimeout(showAddress, 150)
+}
+
 function showAddress() {
-  const id = new URL(location.href).searchParams.get('v')
+  const id = idOfAddress()
   const next = all[id]
   if (!next || next === current) return
-  document.dispatchEvent(new CustomEvent('yt-navigate-start', { bubbles: true }))
   current = next
   player.classList.remove('ad-showing')
   stitchedSeconds = 0
@@ -182,7 +188,7 @@ function removeForeignNodes() {
 function follow(href) {
   const { href: before } = location
   history.pushState({}, '', href)
-  if (new URL(before).searchParams.get('v') !== new URL(href).searchParams.get('v')) showAddress()
+  if (new URL(before).searchParams.get('v') !== idOfAddress()) goToAddress()
   else video.currentTime = secondsOfLink(href) + stitchedSeconds
 }
 
@@ -262,7 +268,7 @@ window.practice = {
 
 for (const type of ['timeupdate', 'seeked', 'loadedmetadata']) video.addEventListener(type, showTime)
 video.addEventListener('ended', endAdvertisement)
-addEventListener('popstate', showAddress)
+addEventListener('popstate', goToAddress)
 document.addEventListener('fullscreenchange', () => watch?.toggleAttribute('fullscreen', !!document.fullscreenElement))
 showVideo()
 loadContent(secondsOfLink(location.href))
