@@ -141,4 +141,27 @@ describeInBrowsers('the notes editor beside a video', (browser) => {
     await seeNotes(card, '- [1:20] a')
     await tab.close()
   })
+
+  it('takes the keys and the rule from the settings', async () => {
+    const options = await browser().openExtensionPage('options.html#/settings')
+    await seeText(options, 'Keys beside a video')
+    await options.click('.key-button', 'Write the time')
+    await options.press('Alt+k')
+    await seeText(options, 'Alt K is the key for “Play or pause”.')
+    await options.press('Alt+x')
+    await seeText(options, 'Alt X', '.key-button')
+    await options.evaluate(() => {
+      const rule = document.querySelector<HTMLSelectElement>('select:has([value="interval"])')
+      if (rule) rule.value = 'key'
+      rule?.dispatchEvent(new Event('change', { bubbles: true }))
+    })
+    await until('the rule', () => options.evaluate(() => !document.body.innerText.includes('must have passed')))
+    await options.close()
+    const { tab, card } = await openCard(browser())
+    await card.type('- a')
+    await seeNotes(card, '- a')
+    await card.press('Alt+x')
+    await seeNotes(card, '- [1:20] a')
+    await tab.close()
+  })
 })
