@@ -38,28 +38,7 @@ export default function NotesEditor(props: NotesEditorProps): VNode {
   }, [text])
   useAlignment(area, strip, [text, hasStrip])
 
-  const keepPictures = async (pictures: readonly File[]) => {
-    for (const picture of pictures) {
-      const name = await props.onPicture?.(picture)
-      if (name !== undefined) editing.run(addShot(name))
-    }
-  }
-  const takePaste = (event: TargetedClipboardEvent<HTMLTextAreaElement>) => {
-    const pictures = props.onPicture ? picturesOf(event.clipboardData) : []
-    const words = event.clipboardData?.getData('text/plain') ?? ''
-    const edited = pictures.length === 0 ? paste(editedTextOf(event.currentTarget), words) : undefined
-    if (pictures.length === 0 && !edited) return
-    event.preventDefault()
-    if (edited) editing.run(() => edited)
-    void keepPictures(pictures)
-  }
-  const takeDrop = (event: TargetedDragEvent<HTMLTextAreaElement>) => {
-    const pictures = props.onPicture ? picturesOf(event.dataTransfer) : []
-    if (pictures.length === 0) return
-    event.preventDefault()
-    moveCaretTo(event.currentTarget, event.clientX, event.clientY)
-    void keepPictures(pictures)
-  }
+  const { takePaste, takeDrop, takeDrag } = takingPictures(props.onPicture, editing)
 
   return (
     <div class="notes-editor">
@@ -83,7 +62,7 @@ export default function NotesEditor(props: NotesEditorProps): VNode {
           onCompositionEnd={editing.endComposition}
           onKeyDown={editing.press}
           onPaste={takePaste}
-          onDragOver={(event) => props.onPicture && mayBePicture(event.dataTransfer) && event.preventDefault()}
+          onDragOver={takeDrag}
           onDrop={takeDrop}
           onScroll={() => align(area.current, strip.current)}
           onBlur={editing.leave}
@@ -98,6 +77,37 @@ export default function NotesEditor(props: NotesEditorProps): VNode {
       </p>
     </div>
   )
+}
+
+/** What pasting and dropping do: pictures are kept and shown at the caret, lists and addresses fit their place. */
+function takingPictures(keep: NotesEditorProps['onPicture'], editing: Editing) {
+  const place = async (pictures: readonly File[]) => {
+    for (const picture of pictures) {
+      const name = await keep?.(picture)
+      if (name !== undefined) editing.run(addShot(name))
+    }
+  }
+  return {
+    takePaste(event: TargetedClipboardEvent<HTMLTextAreaElement>) {
+      const pictures = keep ? picturesOf(event.clipboardData) : []
+      const words = event.clipboardData?.getData('text/plain') ?? ''
+      const edited = pictures.length === 0 ? paste(editedTextOf(event.currentTarget), words) : undefined
+      if (pictures.length === 0 && !edited) return
+      event.preventDefault()
+      if (edited) editing.run(() => edited)
+      void place(pictures)
+    },
+    takeDrop(event: TargetedDragEvent<HTMLTextAreaElement>) {
+      const pictures = keep ? picturesOf(event.dataTransfer) : []
+      if (pictures.length === 0) return
+      event.preventDefault()
+      moveCaretTo(event.currentTarget, event.clientX, event.clientY)
+      void place(pictures)
+    },
+    takeDrag(event: TargetedDragEvent<HTMLTextAreaElement>) {
+      if (keep && mayBePicture(event.dataTransfer)) event.preventDefault()
+    },
+  }
 }
 
 type Refs = Record<'area' | 'strip', { current: HTMLElement | null }> & {
