@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { CardEdge } from '@/entrypoints/card/signals'
+import { pictures } from '@/test/pictures'
+import { openTestLibrary } from '@/test/utils/library/open'
+import type { FrameRefusal } from '@/utils/player'
+import { backgroundFor, clipOf, openCard, PracticeTab, time, videos } from './practice'
+
+const [a, b] = videos
+const frame = { bytes: pictures.png.buffer, type: 'image/png', widthPixels: 1, heightPixels: 1, seconds: 100 }
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+})
+afterEach(() => vi.useRealTimers())
+
+async function open({ isPrivate = false, page }: { isPrivate?: boolean; page?: Partial<CardEdge['page']> } = {}) {
+  const library = await openTestLibrary()
+  const tab = new PracticeTab(a)
+  tab.isPrivate = isPrivate
+  tab.clip = clipOf(a, {
+    chapters: [
+      { startSeconds: 0, title: 'Before' },
+      { startSeconds: 90, title: 'The *point*' },
+    ],
+  })
+  const background = backgroundFor(library, tab)
+  const keepShot = vi.fn(background.keepShot)
+  const opened = await openCard(library, tab, { background: { ...background, keepShot } })
+  Object.assign(opened.page, page)
+  opened.card.heard.playerChanged({ ...tab.player, seconds: 100 })
+  return { ...opened, tab, keepShot }
+}
+
+describe('a moment', () => {
+  const recentCaptions = async () => [
+    { startSeconds: 90, text: 'what was' },
+    { startSeconds: 95, text: 'said [here]' },
+  ]
+
+  it('has its time, its chapter and the words said just before, as text', async () => {
+    const { card, notesOf } = await open({ page: { recentCaptions } })
+    await time.until(card.act('moment'))
+    const [head, words, ...more] = notesOf()?.split('\n') ?? []
+    expect(head).toMatch(/^- \[1:37\] \*\*The .*point.*\*\* $/)
+    expect(words).toMatch(/^\t- > what was said .*here/)
+    expect(more).toEqual([])
+  })
+
+  it('has its frame under it', async () => {
+    const { card, notesOf, keepShot } = await open({ page: { takeFrame: async () => frame } })
+    await time.until(card.act('moment-with-frame'))
+    expect(notesOf()).toMatch(/^- \[1:37\].*\n\t- !\[\[[\da-f]{16}\.png\]\]$/)
+    expect(keepShot).toHaveBeenCalledWith({ shot: expect.objectContaining({ type: 'image/png', seconds: 100 }) })
+  })
+
+  it.each<[FrameRefusal, RegExp]>([
+    ['tainted', /another host.*Alt\+Shift\+P/],
+    ['protected', /protected/],
+    ['nothing', /no frame/],
+  ])('is kept without a frame that is refused (%s), which is said', async (refusal, sentence) => {
+    const { card, notesOf, keepShot } = await open({ page: { takeFrame: async () => ({ refusal }) } })
+    await time.until(card.act('moment-with-frame'))
+    expect(notesOf()).toMatch(/^- \[1:37\]/)
+    expect(card.said.value).toMatch(sentence)
+    expect(keepShot).not.toHaveBeenCalled()
+  })
+
+  it('is none of another video', async () => {
+    const { card, type, navigate, notesOf, tab } = await open()
+    type('- about a')
+    await navigate(b)
+    card.heard.playerChanged({ ...tab.player, seconds: 5 })
+    await time.until(card.act('moment'))
+    expect(notesOf()).toBe('- about a')
+    expect(card.said.value).toContain('No time is known')
+  })
+
+  it('is kept when its key opened the card, once the page has been read', async () => {
+    const { card, notesOf } = await open()
+    card.heard.keyPressed({ action: 'moment' })
+    await time.pass(100)
+    expect(notesOf()).toMatch(/^- \[1:37\]/)
+  })
+})
+
+describe('a picture in a private window', () => {
+  it('is shown, and stored only by Save', async () => {
+    const { card, keepShot, notesOf } = await open({ isPrivate: true, page: { takeFrame: async () => frame } })
+    await time.until(card.act('frame'))
+    await time.pass(5000)
+    expect(notesOf()).toMatch(/\.png\]\]$/)
+    expect(keepShot).not.toHaveBeenCalled()
+    await time.until(card.save())
+    expect(keepShot).toHaveBeenCalledOnce()
+  })
+})
+
+describe('a video of another host', () => {
+  it('is cut from a picture of the tab, without the card in it', async () => {
+    const shown: boolean[] = []
+    const { card, notesOf } = await open({
+      page: {
+        takeFrame: async () => ({ refusal: 'tainted' as const }),
+        placeOfVideo: async () => ({ x: 10, y: 20, width: 100, height: 50, scale: 2 }),
+        setVisible: async ({ isVisible }) => void shown.push(isVisible),
+      },
+    })
+    await time.until(card.act('frame'))
+    // The practice background pictures no tab: it refuses, and the card is back.
+    expect(shown).toEqual([false, true])
+    expect(card.said.value).toBeDefined()
+    expect(notesOf()).toBe('')
+  })
+})
