@@ -1,7 +1,8 @@
+import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
 import CardView from '@/entrypoints/card/CardView'
-import { expectAccessible, find, press, render, type } from '@/test/components/render'
+import { expectAccessible, find, press, type } from '@/test/components/render'
 import { openTestLibrary } from '@/test/utils/library/open'
 import { findEntryByIds, saveClip } from '@/utils/library/entries'
 import { clipOf, keyOf, openCard, PracticeTab, time, videos } from './practice'
@@ -18,9 +19,14 @@ async function draw(notes = '') {
   const tab = new PracticeTab(a)
   if (notes) await saveClip(library, { clip: clipOf(a), patch: { notes } })
   const opened = await openCard(library, tab)
-  const root = render(<CardView card={opened.card} isMac={false} />)
-  // The card brings its own.
-  root.role = 'presentation'
+  // Not in the tests' own <main>: the card brings one.
+  const root = document.createElement('div')
+  document.body.append(root)
+  act(() => render(<CardView card={opened.card} isMac={false} />, root))
+  onTestFinished(() => {
+    render(null, root)
+    root.remove()
+  })
   const area = () => find(root, 'textarea', HTMLTextAreaElement)
   return { ...opened, library, tab, root, area }
 }
