@@ -28,6 +28,13 @@ const problemMilliseconds = 6000
 /** Smaller videos are decoration, or the sound of a page. */
 const leastArea = 200 * 100
 
+/** What the browser's own shortcuts ask for. A moment is kept while one watches: the keyboard stays where it is. */
+export const cardCommands: Record<string, CardWish> = {
+  'open-card': { takesFocus: true },
+  'mark-moment': { takesFocus: false, action: 'moment' },
+  'take-picture': { takesFocus: true, action: 'picture' },
+}
+
 /** Opens the card on a tab's page, or says on the badge why that can't be. */
 export async function openCard(browser: Api, tabId: number, wish: CardWish): Promise<void> {
   try {

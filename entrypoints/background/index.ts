@@ -12,7 +12,7 @@ import { keepText, listTexts } from '@/utils/library/texts'
 import { serve } from '@/utils/messages'
 import { identifyUrl } from '@/utils/sites'
 import { captureTab } from './capture-tab'
-import { lookForPlayer, openCard, serveWatchScripts, tieCard } from './card'
+import { cardCommands, lookForPlayer, openCard, serveWatchScripts, tieCard } from './card'
 import { askForPlayerHost, findPlayerHost } from './find-player-host'
 import { openTab } from './open-tab'
 import { createQueueMenu, queueLink } from './queue-link'
@@ -60,9 +60,8 @@ export default defineBackground(() => {
   browser.commands.onCommand.addListener(async (command, tab) => {
     if (tab?.id === undefined) return
     if (command === 'clip-to-last-topic') await quickClip(browser, library, tab.id)
-    if (command === 'open-card') await openCard(browser, tab.id, { takesFocus: true })
-    if (command === 'mark-moment') await openCard(browser, tab.id, { takesFocus: true, action: 'moment' })
-    if (command === 'take-picture') await openCard(browser, tab.id, { takesFocus: true, action: 'picture' })
+    const wish = cardCommands[command]
+    if (wish) await openCard(browser, tab.id, wish)
   })
 
   browser.contextMenus.onClicked.addListener((info, tab) => {

@@ -69,6 +69,20 @@ describeInBrowsers('the note card', (browser) => {
     const card = await browser().openedCard(tab)
     await seeText(card, 'The Long Minute')
     await seeTime(card, '0:00')
+    await card.focus('textarea')
+    await card.press('Alt+l')
+    await seeTime(card, '0:05')
+    await tab.close()
+  })
+
+  it('keeps a moment at the key, while the keyboard stays with the player', async () => {
+    const tab = await openVideo(browser(), 'LecternVid3', 100)
+    await tab.press('Alt+m')
+    const card = await browser().openedCard(tab)
+    await until('the moment', async () => (await notes(card)).includes('[1:37]'))
+    expect(await card.evaluate(() => document.hasFocus())).toBe(false)
+    await tab.press('m')
+    expect(await tab.evaluate(() => document.querySelector('video')?.muted)).toBe(false)
     await tab.close()
   })
 
