@@ -69,7 +69,11 @@ export function createCard({ api, window, background, onClose, signal: outer }: 
     })
   const serve = ({ takesFocus, action }: CardWish) => {
     if (takesFocus) focus()
-    if (action) line.whenTied(() => line.tell('keyPressed', { action }))
+    if (!action) return
+    line.whenTied(() => {
+      if (!takesFocus) keepKeyboard(window, card.frame, signal)
+      line.tell('keyPressed', { action })
+    })
   }
   const handlers: Handlers<WatchCalls> = {
     ...player.calls,
@@ -97,6 +101,27 @@ export function createCard({ api, window, background, onClose, signal: outer }: 
     hear: ({ news, input }) => line.tell(news, { ...Object(input), url: window.location.href }),
   }
 }
+
+/**
+ * The card writes with the focus in its text, so that the browser can undo it. Where the learner's keys belong to the
+ * player, they do so again right after.
+ */
+function keepKeyboard(window: Window, frame: HTMLIFrameElement, signal: AbortSignal): void {
+  const { activeElement } = window.document
+  if (!window.document.hasFocus()) return
+  const root = frame.getRootNode()
+  if (root instanceof ShadowRoot && root.activeElement === frame) return
+  const giveBack = () => {
+    frame.blur()
+    if (activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true })
+  }
+  const until = AbortSignal.any([signal, AbortSignal.timeout(actionMilliseconds)])
+  // At the event itself the focus is still on its way.
+  window.addEventListener('blur', () => setTimeout(giveBack), { once: true, signal: until })
+}
+
+/** So long a moment may take: the page is read for it when the card has only just opened. */
+const actionMilliseconds = 3000
 
 /** Waits until the page has been drawn as it is now. */
 function nextPicture(window: Window): Promise<unknown> {

@@ -80,9 +80,9 @@ describeInBrowsers('the note card', (browser) => {
     await tab.press('Alt+m')
     const card = await browser().openedCard(tab)
     await until('the moment', async () => (await notes(card)).includes('[1:37]'))
-    expect(await card.evaluate(() => document.hasFocus())).toBe(false)
+    await until('the focus to come back', async () => !(await card.evaluate(() => document.hasFocus())))
     await tab.press('m')
-    expect(await tab.evaluate(() => document.querySelector('video')?.muted)).toBe(false)
+    await until('the sound', () => tab.evaluate(() => document.querySelector('video')?.muted === false))
     await tab.close()
   })
 
