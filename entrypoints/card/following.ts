@@ -90,8 +90,21 @@ export function createFollowing({ card, edge, isPlayingAt, complain, now }: Foll
     const view = await read(place, () => turn === lastTurn)
     if (!view || turn !== lastTurn || !isWatched(place, view)) return
     card.elsewhere.value = { ...place, ...(view.clip?.title && { title: view.clip.title }) }
+    if (!view.clip?.title) learnTitle(place).catch(complain)
     // The learner may have gone while the page was read.
     settle()
+  }
+
+  /** Reads the page until it tells the title of the video that it plays by now. */
+  const learnTitle = async (place: Place): Promise<void> => {
+    for (const delayMs of completeDelaysMs) {
+      await wait(delayMs)
+      if (card.elsewhere.value?.key !== place.key) return
+      const view = await background.openTab({ tabId: edge.tabId })
+      if (!belongs(view, place.key) || !view.clip?.title || card.elsewhere.value?.key !== place.key) continue
+      card.elsewhere.value = { ...place, title: view.clip.title }
+      return
+    }
   }
 
   const settle = (): void => {

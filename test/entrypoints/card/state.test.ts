@@ -159,6 +159,16 @@ describe('navigation', () => {
     expect((await entryOf(b))?.notes).toBe('- about b')
   })
 
+  it('learns the title of what plays when the page knows it', async () => {
+    const { navigate, card, type, tab } = await open()
+    type('- about a')
+    await navigate(b, clipOf(b, { title: '', complete: false }))
+    expect(card.elsewhere.value).toEqual({ url: addressOf(b), key: keyOf(b) })
+    tab.clip = clipOf(b)
+    await time.pass(1000)
+    expect(card.elsewhere.value?.title).toBe('Video b')
+  })
+
   it('turns by itself once the keyboard has left and all is stored', async () => {
     const { navigate, card, type, keyboard } = await open()
     type('- about a')
