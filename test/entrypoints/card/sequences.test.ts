@@ -57,6 +57,8 @@ function mortal(background: Background) {
   return { death, background: slow }
 }
 
+const wordsOf = (text = '') => text.split(/\s+/).filter(Boolean)
+
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 it('every word is in the notes of the video that it was typed about, once, and nowhere else', async () => {
@@ -134,11 +136,12 @@ it('every word is in the notes of the video that it was typed about, once, and n
       await time.pass(10_000)
       for (const video of videos) {
         const entry = await findEntryByIds(library, [keyOf(video)])
-        expect(entry?.notes ?? '').toBe(typed.get(keyOf(video)) ?? '')
+        // A card that opens before the last one's words are stored writes a line of its own.
+        expect(wordsOf(entry?.notes)).toEqual(wordsOf(typed.get(keyOf(video))))
         if (entry) expect(entry.url).toBe(addressOf(video))
       }
       expect(await countEntries(library)).toBe(typed.size)
     }),
-    { numRuns: 150 },
+    { numRuns: 400 },
   )
 }, 120_000)
