@@ -1,11 +1,19 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { ChromiumUnderTest } from '@/test/e2e/harness/chromium'
 import type { Surface } from '@/test/e2e/harness/surface'
 
 const themes = ['light', 'dark'] as const
 const tabWidths = { wide: { width: 1280, height: 800 }, narrow: { width: 720, height: 800 } }
 const widths = { wide: { width: 1280, height: 800 }, narrow: { width: 420, height: 800 } }
+
+interface Taking {
+  theme: (typeof themes)[number]
+  size?: { width: number; height: number }
+  /** A frame on a page hears later of its new size and theme, and colours change slowly. */
+  settleMs?: number
+}
 
 /** Photographs surfaces into a folder, each in both themes, pages at both widths. */
 export class Camera {
@@ -28,15 +36,11 @@ export class Camera {
   /** A tab with what stands on its page. */
   async takeTab(name: string, tab: Surface): Promise<void> {
     for (const [width, size] of Object.entries(tabWidths)) {
-      for (const theme of themes) await this.#take(`${name}-${width}-${theme}`, tab, { theme, size })
+      for (const theme of themes) await this.#take(`${name}-${width}-${theme}`, tab, { theme, size, settleMs: 300 })
     }
   }
 
-  async #take(
-    name: string,
-    surface: Surface,
-    { theme, size }: { theme: 'light' | 'dark'; size?: { width: number; height: number } },
-  ): Promise<void> {
+  async #take(name: string, surface: Surface, { theme, size, settleMs = 0 }: Taking): Promise<void> {
     await mkdir(this.folder, { recursive: true })
     const page = this.browser.pageOf(surface)
     await page.emulateMediaFeatures([
@@ -48,6 +52,7 @@ export class Camera {
     await surface.evaluate(
       () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
     )
+    await wait(settleMs)
     await page.screenshot({ path: join(this.folder, `${name}.webp`) as `${string}.webp`, type: 'webp', quality: 85 })
     console.log(`${name}.webp`)
   }

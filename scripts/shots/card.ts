@@ -9,7 +9,7 @@ declare const practice: PracticePlayer
 
 /** Each line is written at its own second of the video. */
 const lines: [seconds: number, text: string][] = [
-  [12, '- a minute is longer than it looks'],
+  [12, 'a minute is longer than it looks'],
   [95, 'what one counts, one keeps'],
   [310, 'Q: who counts in the second half?'],
 ]
@@ -44,10 +44,11 @@ async function shootStates(tab: Surface, card: Surface, camera: Camera): Promise
   await seeNote(card, /speaker/)
   await camera.takeTab('card-moment', tab)
   await tab.evaluate(() => practice.openTranscript('modern'))
-  await card.click('button', 'Transcript')
+  await card.click('button', 'Words')
+  await card.click('button', 'Read from the page')
   await seeText(card, 'At second 8 the speaker')
   await camera.takeTab('card-transcript', tab)
-  await card.click('button', 'Transcript')
+  await card.click('button', 'Words')
   await tab.click('#theatre')
   await camera.takeTab('card-theatre', tab)
   for (const button of ['player', 'video']) {
@@ -71,9 +72,9 @@ async function shootKnown(browser: ChromiumUnderTest, camera: Camera): Promise<v
 async function shootElsewhere(browser: ChromiumUnderTest, camera: Camera): Promise<void> {
   const tab = await openVideo(browser, 'LecternVid2', 40)
   const card = await openCard(browser, tab)
-  await card.type('- half a thought')
+  await card.type('half a thought')
   await tab.evaluate(() => practice.navigate('LecternVid3'))
-  await seeText(card, 'What the Clock Said')
+  await seeText(card, 'The page now plays')
   await openedNote(browser, tab)
   await camera.takeTab('card-elsewhere', tab)
   await tab.close()
