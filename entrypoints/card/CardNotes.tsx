@@ -14,6 +14,7 @@ interface CardNotesProps {
 export default function CardNotes({ card, subject, storing }: CardNotesProps) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
+    performance.mark('lectern:filled')
     // One goes on where the notes end.
     const area = box.current?.querySelector('textarea')
     area?.setSelectionRange(area.value.length, area.value.length)

@@ -3,6 +3,7 @@ import { type Card, createCard } from './card'
 import { findVideo, sizeInSight } from './find-video'
 import {
   answerWatch,
+  type CardOrder,
   callBy,
   isWatchMessage,
   type PlayerGlance,
@@ -34,16 +35,24 @@ export function startWatch(api: WatchApi, window: Window): Watch {
   let card: Card | undefined
   let lent: LentPlayer | undefined
 
+  let last: CardOrder | undefined
+
+  const openCard = (order: CardOrder) => {
+    last = order
+    if (card) card.take(order)
+    else card = createCard({ api, window, background, onClose: () => (card = undefined), signal }, order)
+  }
+  /** A card that was open here before opens without asking the background, unless its player was in another frame. */
+  const openAgain = () => {
+    const isHere = last && last.playerFrameId === undefined && findVideo(document, last.facts) !== undefined
+    if (last && isHere) openCard({ facts: last.facts, needsOffset: last.needsOffset, takesFocus: true })
+  }
   const leavePlayer = () => {
     lent?.ending.abort()
     lent = undefined
   }
   const orders: Handlers<WatchOrders> = {
-    openCard(order) {
-      if (card) card.take(order)
-      else card = createCard({ api, window, background, onClose: () => (card = undefined), signal }, order)
-      return undefined
-    },
+    openCard: (order) => openCard(order) as undefined,
     tieCard() {
       if (!card) throw new Error('No card is open here.')
       return card.tie()
@@ -65,7 +74,8 @@ export function startWatch(api: WatchApi, window: Window): Watch {
   return {
     isOpen: () => card !== undefined || lent !== undefined,
     focusCard() {
-      card?.focus()
+      if (card) card.focus()
+      else openAgain()
       return card !== undefined
     },
     // The card stays with what was typed, and says itself what has happened.
