@@ -1,5 +1,6 @@
 import type { TargetedClipboardEvent, TargetedDragEvent, VNode } from 'preact'
 import { useEffect, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import { chordText } from '@/utils/keys'
 import { paste } from '@/utils/notes/outline-paste'
 import { addShot } from '@/utils/notes/place-shot'
 import { isStripUsed, readStrip } from '@/utils/notes/strip'
@@ -72,7 +73,7 @@ export default function NotesEditor(props: NotesEditorProps): VNode {
       </div>
       <p id={hintId} class="small notes-hint">
         {player
-          ? 'Alt , . nudge · Alt Enter plays · Esc Tab leaves'
+          ? `${props.keys?.mark ? `${chordText(props.keys.mark)} time · ` : ''}Alt , . nudge · Esc Tab leaves`
           : 'Tab indents · Alt ↑ ↓ move · Enter Enter Tab leaves'}
       </p>
     </div>

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { Storing } from '@/components/capture/storing'
-import NotesEditor from '@/components/NotesEditor'
+import NotesEditor, { type Stamping } from '@/components/NotesEditor'
 import type { Card } from './state'
 import { chaptersOf, type Subject } from './subject'
 
@@ -8,6 +8,13 @@ interface CardNotesProps {
   card: Card
   subject: Subject
   storing: Storing
+}
+
+const placeholders: Record<Stamping['stampRule'], string> = {
+  interval: 'Type what you learn. The time comes with the first words, and again after a pause.',
+  every: 'Type what you learn. Each bullet gets its time.',
+  top: 'Type what you learn. Each bullet that is not nested gets its time.',
+  key: 'Type what you learn. A key puts the time on a line.',
 }
 
 /** The outline. Each subject has an editor of its own: what is typed, and what is undone, belongs to its video. */
@@ -21,6 +28,10 @@ export default function CardNotes({ card, subject, storing }: CardNotesProps) {
     if (document.hasFocus()) card.editor.current?.focus()
     if (area) area.scrollTop = area.scrollHeight
   }, [card])
+  const isCompact = card.isCompact.value
+  useEffect(() => {
+    if (isCompact) showCaretLine(box.current)
+  }, [isCompact])
   const { keys, ...stamping } = card.settings.value
   return (
     <div ref={box} class="card-notes">
@@ -28,7 +39,7 @@ export default function CardNotes({ card, subject, storing }: CardNotesProps) {
         label="Note"
         text={storing.fields.value.notes}
         onInput={(notes) => card.change(subject, { notes })}
-        placeholder="Type what you learn; the time comes with it."
+        placeholder={placeholders[stamping.stampRule]}
         handle={card.editor}
         player={{
           now: () => card.playerOf(subject),
@@ -45,4 +56,12 @@ export default function CardNotes({ card, subject, storing }: CardNotesProps) {
       />
     </div>
   )
+}
+
+/** One line shows the bullet at the caret. The strip, wrapped as the text is, knows where that stands. */
+function showCaretLine(box: HTMLElement | null): void {
+  const area = box?.querySelector('textarea')
+  const above = area?.value.slice(0, area.selectionEnd).split('\n').length ?? 1
+  const line = box?.querySelectorAll<HTMLElement>('.strip-line')[above - 1]
+  if (area && line) area.scrollTop = line.offsetTop
 }

@@ -56,8 +56,8 @@ export default function PlayerLine({ card, subject, isMac }: PlayerLineProps) {
 }
 
 function saidOf(card: Card, state: ReturnType<Card['playerOf']>): string {
-  if (!state && card.told.value?.seconds !== undefined) return 'The page plays another video: no times.'
-  if (state?.seconds === undefined) return 'No player was found: no times.'
+  if (!state && card.told.value?.seconds !== undefined) return 'no times for now'
+  if (state?.seconds === undefined) return 'no player found: no times'
   return state.isApproximate ? 'advertisement' : (state.chapter ?? '')
 }
 

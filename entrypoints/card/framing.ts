@@ -10,6 +10,7 @@ const refusals: Record<FrameRefusal, string> = {
   protected: 'This video is protected: its pictures can’t be kept.',
   nothing: 'There is no frame to keep: no video was found, or it has not begun to play.',
 }
+const advertisement = 'An advertisement plays, so no frame was kept. Take it when the talk goes on.'
 
 interface FramingOptions {
   card: CardSignals
@@ -37,6 +38,7 @@ export function createFraming({ card, edge, pictures, playerOf }: FramingOptions
     const { frameWidthPixels, frameQualityPercent } = card.settings.value
     const state = playerOf(subject)
     if (!state) throw new Error('The page plays another video than the one you note on, so no frame was kept.')
+    if (state.isApproximate && state.seconds !== undefined) throw new Error(advertisement)
     const frame = await page.takeFrame({ maxWidthPixels: frameWidthPixels, quality: frameQualityPercent / 100 })
     if ('refusal' in frame && frame.refusal === 'tainted') return undefined
     if ('refusal' in frame) throw new Error(refusals[frame.refusal])
