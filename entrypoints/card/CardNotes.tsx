@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Storing } from '@/components/capture/storing'
 import NotesEditor, { type Stamping } from '@/components/NotesEditor'
 import type { Card } from './state'
@@ -20,7 +20,8 @@ const placeholders: Record<Stamping['stampRule'], string> = {
 /** The outline. Each subject has an editor of its own: what is typed, and what is undone, belongs to its video. */
 export default function CardNotes({ card, subject, storing }: CardNotesProps) {
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  // Before the card is painted: the keyboard may come at any moment after, and the first letter is not to stand at 0.
+  useLayoutEffect(() => {
     performance.mark('lectern:filled')
     // One goes on where the notes end.
     const area = box.current?.querySelector('textarea')
