@@ -1,59 +1,85 @@
 import type { ReadonlySignal } from '@preact/signals'
-import type { TargetedKeyboardEvent, TargetedMouseEvent, VNode } from 'preact'
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import type { Ref, TargetedFocusEvent, TargetedKeyboardEvent, TargetedMouseEvent, VNode } from 'preact'
+import { useId, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { TextLine } from '@/utils/text'
 import { quoteOf } from '@/utils/transcript-rows'
 import { TranscriptRows, type TranscriptRowsProps } from './TranscriptRows'
 import { lineRows, useCurrentLine } from './transcript-current'
-import { rangeOf, useLineSelection } from './transcript-selection'
+import { chosenOf, useLineSelection } from './transcript-selection'
+
+export interface LinesHandle {
+  /** Gives the focus to the next line that a search found, or to the one that is spoken. */
+  enter(): void
+}
 
 export interface TranscriptLinesProps extends TranscriptRowsProps {
   /** Content time, where a player is at hand: the line that is spoken is shown. */
   seconds?: ReadonlySignal<number | undefined> | undefined
   onQuote: (quote: TextLine) => void
+  handle?: Ref<LinesHandle>
 }
 
 /** The lines of a transcript as a grid: one row has the focus, keys move it, and the chosen rows become a quote. */
 export function TranscriptLines(props: TranscriptLinesProps): VNode {
-  const { lines, rows } = props
+  const { lines, rows, words } = props
+  const hintId = useId()
   const table = useRef<HTMLTableElement>(null)
   const shown = useMemo(() => rows.flatMap((row) => (row.kind === 'line' ? row.index : [])), [rows])
-  const { selection, choose, move, clear, set } = useLineSelection(shown)
-  const wantsFocus = useRef(false)
-  const [first, last] = rangeOf(selection)
-  const chosen = selection.isChosen ? shown.filter((index) => index >= first && index <= last) : []
-  const focusable = shown.includes(selection.head) ? selection.head : shown[0]
+  const { selection, choose, arrive, move, clear, leave, set } = useLineSelection(shown)
+  const chosen = chosenOf(selection, shown)
+  const isSearching = words.length > 0
+  /** Where Tab comes to. */
+  const restingLine = (): number | undefined => {
+    const wanted = selection?.head ?? (isSearching ? undefined : current.current)
+    return wanted !== undefined && shown.includes(wanted) ? wanted : shown[0]
+  }
+  const onCurrent = (): void => putTabStop(table.current, restingLine())
+  const current = useCurrentLine(table, { ...props, onCurrent })
 
+  useLayoutEffect(leave, [words])
   useLayoutEffect(() => {
+    const indexes = new Set(chosen)
     for (const row of lineRows(table.current)) {
-      const index = Number(row.dataset.line)
-      const isChosen = String(selection.isChosen && index >= first && index <= last)
+      const isChosen = String(indexes.has(Number(row.dataset.line)))
       // Thousands of rows: only those that change are touched.
       if (row.getAttribute('aria-selected') !== isChosen) row.setAttribute('aria-selected', isChosen)
-      const tabIndex = index === focusable ? 0 : -1
-      if (row.tabIndex !== tabIndex || !row.hasAttribute('tabindex')) row.tabIndex = tabIndex
-      if (index === focusable && wantsFocus.current) row.focus()
     }
-    wantsFocus.current = false
+    putTabStop(table.current, restingLine())
   }, [selection, rows])
-  useCurrentLine(table, lines, props.seconds, rows)
+  useImperativeHandle(props.handle ?? null, () => ({
+    enter() {
+      const next = shown.find((index) => index > (selection?.head ?? -1)) ?? shown[0]
+      const target = isSearching ? next : restingLine()
+      if (target === undefined) return
+      set({ anchor: target, head: target, isChosen: false })
+      focusLine(table.current, target)
+    },
+  }))
 
-  const quote = (): void => {
-    const indexes = chosen.length > 0 || focusable === undefined ? chosen : [focusable]
+  const quote = (at?: number): void => {
+    const indexes = chosen.length > 0 || at === undefined ? chosen : [at]
     const made = quoteOf(indexes.flatMap((index) => lines[index] ?? []))
-    if (made) props.onQuote(made)
     getSelection()?.removeAllRanges()
+    letGo()
+    if (made) props.onQuote(made)
+  }
+  /** The buttons go with the choice, so the focus goes back to the lines. */
+  const letGo = (): void => {
+    if (selection) focusLine(table.current, selection.head, { preventScroll: true })
     clear()
   }
   const act = (event: TargetedKeyboardEvent<HTMLTableElement>): boolean => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isOnControl(event.target)) return false
-    const line = lines[focusable ?? -1]
-    if (event.key === 'Enter') quote()
-    else if (event.key === ' ' && line && props.onSeek) props.onSeek(line.startSeconds)
-    else if (event.key === 'Escape' && selection.isChosen) clear()
+    const at = lineOf(event.target) ?? restingLine()
+    if (event.ctrlKey || event.metaKey || event.altKey || at === undefined) return false
+    const line = lines[at]
+    const isPress = (event.key === 'Enter' || event.key === ' ') && !isOnControl(event.target)
+    if (isPress && event.key === 'Enter') quote(at)
+    else if (isPress && line && props.onSeek) props.onSeek(line.startSeconds)
+    else if (event.key === 'Escape' && selection?.isChosen) clear()
     else {
-      wantsFocus.current = move(event.key, event.shiftKey)
-      return wantsFocus.current
+      const target = move(at, event.key, event.shiftKey)
+      if (target !== undefined) focusLine(table.current, target)
+      return target !== undefined
     }
     return true
   }
@@ -62,42 +88,92 @@ export function TranscriptLines(props: TranscriptLinesProps): VNode {
     event.preventDefault()
     event.stopPropagation()
   }
+  const onMouseDown = (event: TargetedMouseEvent<HTMLTableElement>): void => {
+    // More lines are chosen, not letters, and the focus stays where the choice began.
+    if (event.shiftKey && !isOnControl(event.target)) event.preventDefault()
+  }
   const onClick = (event: TargetedMouseEvent<HTMLTableElement>): void => {
     const dragged = draggedLines(table.current)
     const index = lineOf(event.target)
     if (dragged) set({ ...dragged, isChosen: true })
-    else if (index !== undefined && !isOnControl(event.target)) choose(index, event.shiftKey)
+    else if (index !== undefined && !isOnControl(event.target)) {
+      choose(index, event.shiftKey)
+      focusLine(table.current, index, { preventScroll: true })
+    }
+  }
+  const onFocusIn = (event: TargetedFocusEvent<HTMLTableElement>): void => {
+    const index = lineOf(event.target)
+    if (index !== undefined) arrive(index)
+  }
+  const onFocusOut = ({ relatedTarget }: TargetedFocusEvent<HTMLTableElement>): void => {
+    const isInside = relatedTarget instanceof Node && table.current?.contains(relatedTarget)
+    // Who comes back looks for what is spoken by then; a search goes on where it was left.
+    if (!isInside && props.seconds && !isSearching) leave()
   }
 
-  const drawn = useMemo(() => <TranscriptRows {...props} />, [lines, rows, props.words, props.onSeek, props.linkOf])
+  const drawn = useMemo(() => <TranscriptRows {...props} />, [lines, rows, words, props.onSeek, props.linkOf])
   return (
     <>
-      <table
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are moved through is a grid.
-        role="grid"
-        class="transcript-lines"
-        aria-label="Transcript"
-        aria-multiselectable="true"
-        tabIndex={-1}
-        ref={table}
-        onKeyDown={onKeyDown}
-        onClick={onClick}
-      >
-        {drawn}
-      </table>
-      {chosen.length > 0 && (
+      <div class="transcript-scroller" tabIndex={-1}>
+        <table
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are moved through is a grid.
+          role="grid"
+          class="transcript-lines"
+          aria-label="Transcript"
+          aria-describedby={hintId}
+          aria-multiselectable="true"
+          tabIndex={-1}
+          ref={table}
+          onKeyDown={onKeyDown}
+          onMouseDown={onMouseDown}
+          onClick={onClick}
+          onFocusIn={onFocusIn}
+          onFocusOut={onFocusOut}
+        >
+          {drawn}
+        </table>
+      </div>
+      {shown.length > 0 && (
         <div class="transcript-chosen">
-          <span class="small">{chosen.length === 1 ? '1 line' : `${chosen.length} lines`}</span>
-          <button type="button" class="button button-primary" onClick={quote}>
-            Quote in the notes
-          </button>
-          <button type="button" class="button button-quiet" onClick={clear}>
-            Clear <kbd>Esc</kbd>
-          </button>
+          <span id={hintId} class="small" role="status">
+            {chosen.length > 0 ? countLines(chosen.length) : hintOf(props)}
+          </span>
+          {chosen.length > 0 && (
+            <>
+              <button type="button" class="button button-primary" title="Quote in the notes" onClick={() => quote()}>
+                Quote <kbd>Enter</kbd>
+              </button>
+              <button type="button" class="button button-quiet" onClick={letGo}>
+                Clear <kbd>Esc</kbd>
+              </button>
+            </>
+          )}
         </div>
       )}
     </>
   )
+}
+
+/** How many lines, in words. */
+export function countLines(count: number): string {
+  return count === 1 ? '1 line' : `${count.toLocaleString()} lines`
+}
+
+function hintOf({ onSeek }: TranscriptLinesProps): string {
+  const quoting = 'Click a line, Shift for more · Enter quotes'
+  return onSeek ? `${quoting} · Space plays` : quoting
+}
+
+/** One row alone is reached by Tab. */
+function putTabStop(table: HTMLTableElement | null, index: number | undefined): void {
+  for (const row of lineRows(table)) {
+    const tabIndex = Number(row.dataset.line) === index ? 0 : -1
+    if (row.tabIndex !== tabIndex || !row.hasAttribute('tabindex')) row.tabIndex = tabIndex
+  }
+}
+
+function focusLine(table: HTMLTableElement | null, index: number, options?: FocusOptions): void {
+  table?.querySelector<HTMLElement>(`[data-line="${index}"]`)?.focus(options)
 }
 
 function lineOf(target: EventTarget | Node | null): number | undefined {

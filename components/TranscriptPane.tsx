@@ -1,11 +1,11 @@
-import type { TargetedDragEvent, TargetedEvent, VNode } from 'preact'
-import { useMemo, useState } from 'preact/hooks'
+import type { TargetedDragEvent, TargetedEvent, TargetedKeyboardEvent, VNode } from 'preact'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import type { Chapter } from '@/utils/entry'
 import { findMarks } from '@/utils/notes/marks'
 import type { LecternText } from '@/utils/text'
 import { findLines, rowsOf } from '@/utils/transcript-rows'
 import Notice from './Notice'
-import { TranscriptLines, type TranscriptLinesProps } from './TranscriptLines'
+import { countLines, type LinesHandle, TranscriptLines, type TranscriptLinesProps } from './TranscriptLines'
 import './TranscriptPane.css'
 
 export interface TranscriptPaneProps extends Pick<TranscriptLinesProps, 'seconds' | 'onSeek' | 'linkOf' | 'onQuote'> {
@@ -29,6 +29,7 @@ export default function TranscriptPane(props: TranscriptPaneProps): VNode {
   const { texts, chapters, notes } = props
   const [chosenId, setChosenId] = useState<string>()
   const [query, setQuery] = useState(props.query ?? '')
+  const grid = useRef<LinesHandle>(null)
   const text = texts.find(({ id }) => id === chosenId) ?? texts[0]
   const lines = text?.lines ?? noLines
   const notedSeconds = useMemo(
@@ -59,7 +60,11 @@ export default function TranscriptPane(props: TranscriptPaneProps): VNode {
             aria-label="Search the transcript"
             value={query}
             onInput={(event) => setQuery(event.currentTarget.value)}
+            onKeyDown={(event) => enterLines(event, grid.current)}
           />
+          <span class="small transcript-count" role="status">
+            {found && (found.size === 0 ? 'no line' : countLines(found.size))}
+          </span>
           {texts.length > 1 && (
             <select
               class="select"
@@ -76,26 +81,35 @@ export default function TranscriptPane(props: TranscriptPaneProps): VNode {
           )}
         </div>
       )}
-      {props.problem !== undefined && <Notice tone="problem">{props.problem}</Notice>}
-      {rows.length > 0 && (
-        <div class="transcript-scroller">
-          <TranscriptLines {...props} lines={lines} rows={rows} words={words} />
-        </div>
-      )}
+      {props.problem !== undefined && <Notice>{props.problem}</Notice>}
+      {rows.length > 0 && <TranscriptLines {...props} lines={lines} rows={rows} words={words} handle={grid} />}
       {found?.size === 0 && <p class="small">Nobody says this here. Try fewer words, or parts of words.</p>}
-      <p class="small transcript-foot">
-        <span>{text && lines.length > 0 ? aboutText(text) : emptySentence(props.onRead !== undefined)}</span>
-        {props.onRead && (
-          <button type="button" class="button button-quiet" onClick={props.onRead}>
-            Read from the page
-          </button>
-        )}
-        <label class="button button-quiet transcript-file">
-          Add a caption file
-          <input type="file" accept=".vtt,.srt" onChange={(event) => chooseFile(event, props)} />
-        </label>
-      </p>
+      <Foot {...props} text={lines.length > 0 ? text : undefined} />
     </section>
+  )
+}
+
+/** What the text is, and where another comes from. */
+function Foot(props: TranscriptPaneProps & { text: LecternText | undefined }): VNode {
+  const { text, problem, onRead } = props
+  return (
+    <div class="small transcript-foot">
+      {text && (
+        <span class="transcript-about" title={aboutText(text)}>
+          {aboutText(text)}
+        </span>
+      )}
+      {!text && problem === undefined && <span>{emptySentence(onRead !== undefined)}</span>}
+      {onRead && (
+        <button type="button" class="button button-quiet" title="Read the transcript on the page" onClick={onRead}>
+          {text ? 'Read again' : 'Read from the page'}
+        </button>
+      )}
+      <label class="button button-quiet transcript-file" title="Captions, as a .vtt or .srt file">
+        Add a file
+        <input type="file" accept=".vtt,.srt" onChange={(event) => chooseFile(event, props)} />
+      </label>
+    </div>
   )
 }
 
@@ -120,6 +134,14 @@ function emptySentence(canRead: boolean): string {
   return canRead
     ? 'No transcript yet. Open it on the page and read it, or drop a .vtt or .srt file here.'
     : 'No transcript yet. Read it in the note card beside the video, or drop a .vtt or .srt file here.'
+}
+
+/** From the search to the lines. */
+function enterLines(event: TargetedKeyboardEvent<HTMLInputElement>, lines: LinesHandle | null): void {
+  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
+  if (!lines || (event.key !== 'Enter' && event.key !== 'ArrowDown')) return
+  event.preventDefault()
+  lines.enter()
 }
 
 function allowFiles(event: TargetedDragEvent<HTMLElement>): void {

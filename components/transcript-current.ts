@@ -1,5 +1,5 @@
 import { effect, type ReadonlySignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { TextLine } from '@/utils/text'
 import { lineAtSeconds, type TranscriptRow } from '@/utils/transcript-rows'
 
@@ -8,27 +8,40 @@ export function lineRows(table: HTMLTableElement | null): HTMLTableRowElement[] 
   return [...(table?.querySelectorAll<HTMLTableRowElement>('tr[data-line]') ?? [])]
 }
 
-/** Marks the line that is spoken, and keeps it in sight as long as nobody reads elsewhere. */
+interface CurrentLineOptions {
+  lines: readonly TextLine[]
+  rows: readonly TranscriptRow[]
+  seconds?: ReadonlySignal<number | undefined> | undefined
+  onCurrent: () => void
+}
+
+/**
+ * Marks the line that is spoken, and keeps it in sight as long as nobody reads elsewhere.
+ * @returns which line that is
+ */
 export function useCurrentLine(
   table: { current: HTMLTableElement | null },
-  lines: readonly TextLine[],
-  seconds: ReadonlySignal<number | undefined> | undefined,
-  rows: readonly TranscriptRow[],
-): void {
+  { lines, rows, seconds, onCurrent }: CurrentLineOptions,
+): { current: number | undefined } {
+  const current = useRef<number | undefined>(undefined)
+  const tell = useRef(onCurrent)
+  tell.current = onCurrent
   useEffect(() => {
+    current.current = undefined
     if (!seconds) return undefined
-    let current: number | undefined
     return effect(() => {
       const index = seconds.value === undefined ? undefined : lineAtSeconds(lines, seconds.value)
-      if (index === current) return
+      if (index === current.current) return
       for (const row of lineRows(table.current)) {
         if (Number(row.dataset.line) === index) row.setAttribute('aria-current', 'true')
         else if (row.hasAttribute('aria-current')) row.removeAttribute('aria-current')
       }
-      current = index
+      current.current = index
+      tell.current()
       if (!table.current?.matches(':hover, :focus-within')) keepInSight(table.current)
     })
   }, [lines, seconds, rows])
+  return current
 }
 
 function keepInSight(table: HTMLTableElement | null): void {

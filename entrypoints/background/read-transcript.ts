@@ -13,7 +13,7 @@ const resultSchema = v.object({
 })
 
 const problems = {
-  none: 'This page shows no transcript. Open it on the page (below the video or in its menu), or turn on the captions, and try again.',
+  none: 'No transcript stands open here. Open the transcript on the page, then read again. What the captions show is kept while this card is open.',
   refused: 'The browser does not let Lectern read this page. Press the toolbar button once and try again.',
 }
 

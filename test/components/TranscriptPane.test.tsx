@@ -101,12 +101,94 @@ describe('TranscriptPane', () => {
     expect(root.textContent).toContain('Nobody says this here')
   })
 
+  describe('by keyboard', () => {
+    const field = (root: HTMLElement) => find(root, 'input[type="search"]', HTMLInputElement)
+    const tabStops = (root: HTMLElement) =>
+      [...root.querySelectorAll<HTMLElement>('[data-line][tabindex="0"]')].map((each) => each.dataset.line)
+
+    it('Tab comes to the line that is spoken, also after one was elsewhere', () => {
+      const seconds = signal<number | undefined>(100)
+      const { root, row } = draw({ seconds })
+      expect(tabStops(root)).toEqual(['20'])
+      act(() => {
+        seconds.value = 150
+      })
+      expect(tabStops(root)).toEqual(['30'])
+      act(() => row(50).focus())
+      expect(tabStops(root)).toEqual(['50'])
+      act(() => field(root).focus())
+      expect(tabStops(root)).toEqual(['30'])
+    })
+
+    it('Tab comes to the first line that a search found', () => {
+      const { root, row } = draw({ seconds: signal<number | undefined>(405) })
+      act(() => row(50).focus())
+      type(field(root), 'line 8')
+      expect(tabStops(root)).toEqual(['8'])
+    })
+
+    it('arrows go from the row that has the focus, whatever way it got it', () => {
+      const { row } = draw({ seconds: signal<number | undefined>(100), onSeek: vi.fn() })
+      act(() => row(60).focus())
+      press(row(60), 'ArrowDown')
+      expect(document.activeElement).toBe(row(61))
+      const time = find(row(70), 'button', HTMLButtonElement)
+      act(() => time.focus())
+      press(time, 'ArrowUp')
+      expect(document.activeElement).toBe(row(69))
+    })
+
+    it.each(['Enter', 'ArrowDown'])('%s goes from the search to the next line that it found, and around', (key) => {
+      const { root, row } = draw()
+      type(field(root), '1 7')
+      const reached = Array.from({ length: 3 }, () => {
+        field(root).focus()
+        expect(press(field(root), key)).toBe(false)
+        return document.activeElement
+      })
+      expect(reached).toEqual([row(17), row(71), row(17)])
+    })
+
+    it('goes from the empty search to the line that is spoken, but not while a word is composed', () => {
+      const { root, row } = draw({ seconds: signal<number | undefined>(100) })
+      act(() => field(root).focus())
+      press(field(root), 'Enter', { isComposing: true })
+      expect(document.activeElement).toBe(field(root))
+      press(field(root), 'Enter')
+      expect(document.activeElement).toBe(row(20))
+    })
+
+    it('counts what was found, and says how to quote until a line is chosen', () => {
+      const { root, row } = draw()
+      const said = () => [...root.querySelectorAll('[role="status"]')].map(({ textContent }) => textContent)
+      expect(said()).toEqual(['', 'Click a line, Shift for more · Enter quotes'])
+      type(field(root), '1 7')
+      expect(said()[0]).toBe('2 lines')
+      type(field(root), 'line 99')
+      expect(said()[0]).toBe('1 line')
+      act(() => row(99).click())
+      expect(said()[1]).toBe('1 line')
+      type(field(root), 'nothing like it')
+      expect(said()).toEqual(['no line'])
+    })
+
+    it('the focus goes back to the lines when their choice is let go', () => {
+      const { root, row, click, chosen } = draw()
+      click(row(4))
+      const clear = find(root, '.transcript-chosen .button-quiet', HTMLButtonElement)
+      clear.focus()
+      click(clear)
+      expect(chosen()).toEqual([])
+      expect(document.activeElement).toBe(row(4))
+    })
+  })
+
   it('plays from a line, or links to its moment', () => {
     const onSeek = vi.fn()
     const { row, click } = draw({ onSeek })
     click(find(row(3), 'button', HTMLButtonElement))
     press(row(5), ' ')
-    expect(onSeek.mock.calls.flat()).toEqual([15, 0])
+    expect(onSeek.mock.calls.flat()).toEqual([15, 25])
     const { row: linked } = draw({ linkOf: (seconds) => `https://v.example/?t=${seconds}` })
     expect(find(linked(3), 'a', HTMLAnchorElement).href).toBe('https://v.example/?t=15')
   })

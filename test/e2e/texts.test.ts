@@ -54,7 +54,7 @@ describeInBrowsers('texts', (browser) => {
     const tab = await openVideo(browser(), 'LecternVid1')
     const page = await browser().openExtensionPage('options.html#/welcome')
     const url = await tab.url()
-    expect((await readTab(page, url)).problem).toContain('Open it on the page')
+    expect((await readTab(page, url)).problem).toContain('Open the transcript on the page')
 
     await tab.evaluate((name: 'classic' | 'modern') => practice.openTranscript(name), form)
     const { transcript, ...view } = await readTab(page, url)
