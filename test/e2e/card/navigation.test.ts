@@ -147,7 +147,9 @@ describeInBrowsers('notes of many videos', (browser) => {
 
 function problemsOf({ words, story }: Sitting, entries: Entry[]): string[] {
   return words.flatMap(({ text, title, isKept }) => {
-    const places = entries.filter(({ notes }) => notes.split(/\s+/).includes(text)).map((entry) => entry.title)
+    // It may stand right behind a word whose end went with its tab.
+    const word = new RegExp(`${text}(?!\\d)`)
+    const places = entries.filter(({ notes }) => word.test(notes)).map((entry) => entry.title)
     const wrong = places.filter((place) => place !== title)
     const lost = isKept && !places.includes(title)
     return [
