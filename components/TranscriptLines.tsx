@@ -160,8 +160,8 @@ export function countLines(count: number): string {
 }
 
 function hintOf({ onSeek }: TranscriptLinesProps): string {
-  const quoting = 'Click a line, Shift for more · Enter quotes'
-  return onSeek ? `${quoting} · Space plays` : quoting
+  // One line in the card.
+  return onSeek ? 'Click, Shift for more · Enter quotes · Space plays' : 'Click a line, Shift for more · Enter quotes'
 }
 
 /** One row alone is reached by Tab. */
