@@ -118,7 +118,7 @@ export default defineConfig({
         description: '__MSG_commandPopup__',
       },
       'open-card': {
-        suggested_key: { default: 'Alt+Shift+N' },
+        suggested_key: { default: 'Alt+N' },
         description: '__MSG_commandCard__',
       },
       'mark-moment': {
@@ -126,7 +126,7 @@ export default defineConfig({
         description: '__MSG_commandMoment__',
       },
       'take-picture': {
-        suggested_key: { default: 'Alt+Shift+P' },
+        suggested_key: { default: 'Alt+Shift+U' },
         description: '__MSG_commandPicture__',
       },
       // Browsers take four suggested keys at most; the learner may give this one a key.

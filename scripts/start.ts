@@ -17,7 +17,7 @@ thrown away at the end, and no network: only the practice pages answer.
 
   1. Press Alt+Shift+L, or Lectern's button, on the talk. Add a tag and a topic; Ctrl+Enter saves.
   2. Do the same on the paper and on the session; choose the same topic.
-  3. Alt+N on the talk opens the note card; Alt+Shift+N opens it on any page.
+  3. Alt+N opens the note card, on the talk as on any other page.
   4. On the options page, open Export and save the Vault. It lands in ${practiceFolder}.
 
 Close the browser, or press Ctrl+C here, to end.`)

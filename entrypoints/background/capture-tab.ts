@@ -4,7 +4,7 @@ import { type PackedShot, packShot } from '@/utils/shot'
 
 const sentences = {
   needsAction:
-    'The browser gives a picture of a tab only after its key or button: press Alt+Shift+P, unless you changed it, or the toolbar button. Then try again.',
+    'The browser gives a picture of a tab only after its key or button: press Alt+Shift+U, unless you changed it, or the toolbar button. Then try again.',
   hidden: 'Another tab was in front, so no picture was taken. Go to the page and try again.',
   refused: 'The browser takes no picture of this page.',
 }

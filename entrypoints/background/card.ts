@@ -93,7 +93,7 @@ async function findFrame(browser: Api, tabId: number): Promise<Seen | undefined>
 
 async function whyNotHere(browser: Api, tabId: number, error: unknown): Promise<string> {
   const { url } = await browser.tabs.get(tabId)
-  if (url === undefined) return 'Press Alt+Shift+N, or the toolbar button, to let Lectern onto this page.'
+  if (url === undefined) return 'Press Alt+N, unless you changed it, or the toolbar button, to let Lectern onto this page.'
   if (!/^https?:/.test(url)) return 'The note card can’t stand on this page. Lectern’s button clips it.'
   return `The note card can’t stand on this page: ${error instanceof Error ? error.message : String(error)}`
 }

@@ -6,7 +6,7 @@ import type { Subject } from './subject'
 
 const refusals: Record<FrameRefusal, string> = {
   tainted:
-    'The browser gives no frame of this video, for it comes from another host. The shortcut for a picture (Alt+Shift+P unless you changed it) keeps a part of the tab instead.',
+    'The browser gives no frame of this video, for it comes from another host. The shortcut for a picture (Alt+Shift+U unless you changed it) keeps a part of the tab instead.',
   protected: 'This video is protected: its pictures can’t be kept.',
   nothing: 'There is no frame to keep: no video was found, or it has not begun to play.',
 }

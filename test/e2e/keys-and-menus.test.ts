@@ -1,10 +1,37 @@
+import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import type { Browser, Manifest } from 'webextension-polyfill'
 import { practiceUrls } from '@/scripts/practice/urls'
+import { extensionFolders } from './harness/browser-under-test'
 import { describeInBrowsers } from './harness/in-browsers'
 import { seeText, until } from './harness/surface'
 import { clipPage, lookAgain } from './popup-flow'
 
+/** The extension API in extension pages. */
+declare const chrome: Browser
+
 const clipCommand = 'clip-to-last-topic'
+
+/** The keys that the manifest suggests, by the name of their command. */
+function suggestedKeys(folder: string): Record<string, string> {
+  const { commands }: Manifest.WebExtensionManifest = JSON.parse(readFileSync(`${folder}/manifest.json`, 'utf8'))
+  const keys = Object.entries(commands ?? {}).map(([name, { suggested_key }]) => [name, suggested_key?.default ?? ''])
+  return Object.fromEntries(keys.filter(([, key]) => key !== ''))
+}
+
+describeInBrowsers('the keys that Lectern suggests', (browser) => {
+  // A browser refuses a key that it uses itself without a word.
+  it('are all given by the browser', async () => {
+    const suggested = suggestedKeys(extensionFolders[browser().name])
+    const page = await browser().openExtensionPage('options.html#/welcome')
+    const json = await page.evaluate(async () => JSON.stringify(await chrome.commands.getAll()))
+    await page.close()
+    const commands: { name: string; shortcut: string }[] = JSON.parse(json)
+    const given = commands.filter(({ name }) => name in suggested).map(({ name, shortcut }) => [name, shortcut])
+    expect(Object.keys(suggested)).toHaveLength(4)
+    expect(Object.fromEntries(given)).toEqual(suggested)
+  })
+})
 
 describeInBrowsers('the second key', (browser) => {
   it('clips into the last topic, says so on the badge, and takes it back when repeated', async () => {

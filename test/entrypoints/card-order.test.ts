@@ -78,7 +78,7 @@ describe('opening a card', () => {
   })
 
   it.each([
-    [undefined, /Press Alt\+Shift\+N/],
+    [undefined, /Press Alt\+N/],
     ['about:config', /can’t stand on this page/],
     ['https://accounts.example/', /Cannot access contents/],
   ])('says on the badge why it can’t: %s', async (url, sentence) => {

@@ -18,9 +18,9 @@ const keylessCommand = 'clip-to-last-topic'
 
 const shortcutKeys: Record<string, string> = {
   _execute_action: 'Alt+Shift+L',
-  'open-card': 'Alt+Shift+N',
+  'open-card': 'Alt+N',
   'mark-moment': 'Alt+M',
-  'take-picture': 'Alt+Shift+P',
+  'take-picture': 'Alt+Shift+U',
   [keylessCommand]: 'Alt+Shift+K',
 }
 
