@@ -45,6 +45,7 @@ export function backgroundOf(library: Library, { clip: read, url, isPrivate = fa
     takeQueued: async () => undefined,
     findPlayerHost: async () => undefined,
     askForPlayerHost: async () => undefined,
+    openCard: async () => undefined,
     lookForPlayer: async () => undefined,
     tieCard: () => Promise.reject(new Error('The popup is no card.')),
   }

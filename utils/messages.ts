@@ -119,6 +119,8 @@ export interface Protocol {
   findPlayerHost(input: { tabId: number }): PlayerHost | undefined
   /** Asks the user for that host on a page of Lectern's, for a card that can't. */
   askForPlayerHost(input: { tabId: number }): undefined
+  /** Opens the note card on the tab's page, as its key does; the refusal says why it can't stand there. */
+  openCard(input: { tabId: number }): undefined
   /** Looks again for the tab's player, after something was allowed. */
   lookForPlayer(input: { tabId: number }): undefined
   /** Ties the calling card's frame to its tab; the watch script there posts it the port of `card-channel.ts`. */
@@ -154,6 +156,7 @@ const inputSchemas = {
   takeQueued: v.undefined(),
   findPlayerHost: v.object({ tabId: v.number() }),
   askForPlayerHost: v.object({ tabId: v.number() }),
+  openCard: v.object({ tabId: v.number() }),
   lookForPlayer: v.object({ tabId: v.number() }),
   tieCard: v.undefined(),
 } satisfies Record<Name, v.GenericSchema>

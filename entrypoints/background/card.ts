@@ -28,9 +28,12 @@ const problemMilliseconds = 6000
 /** Smaller videos are decoration, or the sound of a page. */
 const leastArea = 200 * 100
 
+/** What the key of the card, and the button in the popup, ask for. */
+export const openingWish: CardWish = { takesFocus: true }
+
 /** What the browser's own shortcuts ask for. A moment is kept while one watches: the keyboard stays where it is. */
 export const cardCommands: Record<string, CardWish> = {
-  'open-card': { takesFocus: true },
+  'open-card': openingWish,
   'mark-moment': { takesFocus: false, action: 'moment' },
   'take-picture': { takesFocus: true, action: 'picture' },
 }
@@ -38,10 +41,19 @@ export const cardCommands: Record<string, CardWish> = {
 /** Opens the card on a tab's page, or says on the badge why that can't be. */
 export async function openCard(browser: Api, tabId: number, wish: CardWish): Promise<void> {
   try {
-    await orderCard(browser, tabId, wish)
+    await openCardOrThrow(browser, tabId, wish)
   } catch (error) {
-    const title = await whyNotHere(browser, tabId, error)
+    const title = sentenceOf(error)
     await flashBadge(browser, tabId, { text: '!', title, milliseconds: problemMilliseconds })
+  }
+}
+
+/** Opens the card on a tab's page. @throws a sentence that says why that can't be */
+export async function openCardOrThrow(browser: Api, tabId: number, wish: CardWish): Promise<undefined> {
+  try {
+    await orderCard(browser, tabId, wish)
+  } catch (cause) {
+    throw new Error(await whyNotHere(browser, tabId, cause), { cause })
   }
 }
 
@@ -93,9 +105,14 @@ async function findFrame(browser: Api, tabId: number): Promise<Seen | undefined>
 
 async function whyNotHere(browser: Api, tabId: number, error: unknown): Promise<string> {
   const { url } = await browser.tabs.get(tabId)
-  if (url === undefined) return 'Press Alt+N, unless you changed it, or the toolbar button, to let Lectern onto this page.'
+  if (url === undefined)
+    return 'Press Alt+N, unless you changed it, or the toolbar button, to let Lectern onto this page.'
   if (!/^https?:/.test(url)) return 'The note card can’t stand on this page. Lectern’s button clips it.'
-  return `The note card can’t stand on this page: ${error instanceof Error ? error.message : String(error)}`
+  return `The note card can’t stand on this page: ${sentenceOf(error)}`
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 /** Ties a card's page to the tab that its frame stands in. */

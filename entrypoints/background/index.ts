@@ -12,7 +12,7 @@ import { keepText, listTexts } from '@/utils/library/texts'
 import { serve } from '@/utils/messages'
 import { identifyUrl } from '@/utils/sites'
 import { captureTab } from './capture-tab'
-import { cardCommands, lookForPlayer, openCard, serveWatchScripts, tieCard } from './card'
+import { cardCommands, lookForPlayer, openCard, openCardOrThrow, openingWish, serveWatchScripts, tieCard } from './card'
 import { askForPlayerHost, findPlayerHost } from './find-player-host'
 import { openTab } from './open-tab'
 import { createQueueMenu, queueLink } from './queue-link'
@@ -52,6 +52,7 @@ export default defineBackground(() => {
     },
     findPlayerHost: ({ tabId }) => findPlayerHost(browser, tabId),
     askForPlayerHost: ({ tabId }) => askForPlayerHost(browser, tabId),
+    openCard: ({ tabId }) => openCardOrThrow(browser, tabId, openingWish),
     lookForPlayer: ({ tabId }) => lookForPlayer(browser, tabId),
     tieCard: (_input, caller) => tieCard(browser, caller),
   })

@@ -13,8 +13,17 @@ export default function Footer({ popup, openLibrary, isMac }: FooterProps) {
   const saveButton = useRef<HTMLButtonElement>(null)
   const isSaved = popup.message.value?.isSaved === true
   const isPrivate = popup.view.value?.isPrivate === true
+  const hasCardButton = popup.hasCardButton.value
+  const said = (
+    <div class="popup-said">
+      <Said popup={popup} onDone={() => saveButton.current?.focus()} />
+      {isPrivate && !popup.message.value && (
+        <span class="small">Private window: nothing is stored before Save, which stores in your library.</span>
+      )}
+    </div>
+  )
   return (
-    <footer class="popup-foot">
+    <footer class={hasCardButton ? 'popup-foot popup-foot-high' : 'popup-foot'}>
       <button
         ref={saveButton}
         type="button"
@@ -32,15 +41,21 @@ export default function Footer({ popup, openLibrary, isMac }: FooterProps) {
           </>
         )}
       </button>
-      <div class="popup-said">
-        <Said popup={popup} onDone={() => saveButton.current?.focus()} />
-        {isPrivate && !popup.message.value && (
-          <span class="small">Private window: nothing is stored before Save, which stores in your library.</span>
-        )}
-      </div>
-      <button type="button" class="button button-quiet" onClick={() => openLibrary(popup.entry.value?.id)}>
+      {hasCardButton ? (
+        <button type="button" class="button button-quiet" onClick={() => void popup.openCard()}>
+          Note beside the video
+        </button>
+      ) : (
+        said
+      )}
+      <button
+        type="button"
+        class="button button-quiet popup-library"
+        onClick={() => openLibrary(popup.entry.value?.id)}
+      >
         Library
       </button>
+      {hasCardButton && said}
     </footer>
   )
 }

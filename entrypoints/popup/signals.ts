@@ -26,6 +26,11 @@ export function createSignals(edge: PopupEdge) {
     queued: signal<Entry>(),
     /** Whether the facts are typed by hand, since no page gave them. */
     isManual: computed(() => view.value !== undefined && !view.value.clip && !entry.value),
+    /** Whether the page may have a video: what is no paper and has an address. */
+    hasCardButton: computed(() => {
+      const { kind, url } = entry.value ?? capture.clip.value
+      return kind !== 'paper' && kind !== 'note' && /^https?:/.test(url ?? '')
+    }),
   }
 }
 

@@ -12,6 +12,8 @@ export interface Popup extends PopupReadings {
   discardDraft(): Promise<void>
   /** Takes back what the message says. */
   undo(): Promise<void>
+  /** Opens the note card on the page, with what was typed here, and closes the popup. */
+  openCard(): Promise<void>
   /** Stores the queued link's "why". */
   storeWhy(why: string): Promise<void>
   /** Leaves the queued link as it is. */
@@ -101,6 +103,18 @@ export function createPopup(edge: PopupEdge): Popup {
       const undo = popup.message.value?.undo
       if (undo) await attempt(undo)
     },
+    async openCard() {
+      await attempt(async () => {
+        const form = popup.storing.value
+        const isHeldBack = popup.view.value?.isPrivate === true && !popup.entry.value
+        if (isHeldBack && form?.state.value === 'waiting') throw new Error(saveBeforeCard)
+        if (!isHeldBack) await form?.flush()
+        // What could not be stored stays in sight, with the reason.
+        if (form?.state.value === 'failed') return
+        await background.openCard({ tabId: edge.tabId })
+        edge.close()
+      })
+    },
     async storeWhy(why) {
       const entry = popup.queued.value
       if (!entry) return leaveQueued()
@@ -126,6 +140,7 @@ export function createPopup(edge: PopupEdge): Popup {
   }
 }
 
+const saveBeforeCard = 'In a private window nothing is stored before Save. Save, and then open the note card.'
 const notBeforeSave = 'In a private window nothing is stored before Save. Save, and then paste the picture.'
 
 async function start(popup: PopupSignals, { background, tabId, tab }: PopupEdge): Promise<void> {

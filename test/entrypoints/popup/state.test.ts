@@ -269,3 +269,55 @@ describe('after saving', () => {
     expect(popup.leaveSaved()).toBe(false)
   })
 })
+
+describe('the note card', () => {
+  it.each([
+    ['a video', makeClip({ kind: 'video' }), undefined, true],
+    ['a talk', makeClip({ kind: 'talk' }), undefined, true],
+    ['a page', makeClip({ kind: 'page' }), undefined, true],
+    ['a paper', makeClip({ kind: 'paper' }), undefined, false],
+    ['a web page that can’t be read', undefined, 'https://a.example/', true],
+    ['a page of the browser', undefined, 'about:config', false],
+  ])('is offered by what the page is: %s', async (_, read, url, isOffered) => {
+    const { popup } = await openPopup(await openTestLibrary(), { ...(read && { clip: read }), ...(url && { url }) })
+    expect(popup.hasCardButton.value).toBe(isOffered)
+  })
+
+  it('opens with what was typed, and the popup closes', async () => {
+    const library = await openTestLibrary()
+    const openCard = vi.fn(async () => undefined)
+    const { popup, close } = await openPopup(
+      library,
+      { clip },
+      { background: { ...backgroundOf(library, { clip }), openCard } },
+    )
+    popup.change({ notes: '- a' })
+    await popup.openCard()
+    expect(openCard).toHaveBeenCalledWith({ tabId: 1 })
+    expect((await getDraft(library, draftKey(clip)))?.patch).toMatchObject({ notes: '- a' })
+    expect(close).toHaveBeenCalledTimes(1)
+  })
+
+  it('says why it can’t stand there', async () => {
+    const library = await openTestLibrary()
+    const openCard = () => Promise.reject(new Error('Not on this page.'))
+    const { popup, close } = await openPopup(
+      library,
+      { clip },
+      { background: { ...backgroundOf(library, { clip }), openCard } },
+    )
+    await popup.openCard()
+    expect(popup.problem.value).toBe('Not on this page.')
+    expect(close).not.toHaveBeenCalled()
+  })
+
+  it('waits for Save in a private window where something was typed', async () => {
+    const library = await openTestLibrary()
+    const { popup, close } = await openPopup(library, { clip, isPrivate: true })
+    popup.change({ notes: '- a' })
+    await popup.openCard()
+    expect(popup.problem.value).toContain('Save')
+    expect(close).not.toHaveBeenCalled()
+    expect(await getDraft(library, draftKey(clip))).toBeUndefined()
+  })
+})
