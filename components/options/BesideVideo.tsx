@@ -17,7 +17,8 @@ const rules: Record<Settings['stampRule'], string> = {
   key: 'only by its key',
 }
 
-const actionNames: Record<KeyAction, string> = {
+/** What the keys do. Those that are the browser's shortcuts as well have the same name there. */
+export const actionNames: Record<KeyAction, string> = {
   card: 'Open the note card, or go to its text',
   moment: 'Keep a moment: time, chapter and the last words',
   'moment-with-frame': 'Keep a moment with the picture',

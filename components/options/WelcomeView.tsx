@@ -3,10 +3,12 @@ import type { VNode } from 'preact'
 export interface WelcomeViewProps {
   /** The keys that clip a page ("Alt+Shift+L"), or undefined when none are set. */
   clipKeys?: string | undefined
+  /** The keys that open the note card, or undefined when none are set. */
+  cardKeys?: string | undefined
 }
 
 /** What Lectern does, for somebody who has just installed it. */
-export function WelcomeView({ clipKeys }: WelcomeViewProps): VNode {
+export function WelcomeView({ clipKeys, cardKeys }: WelcomeViewProps): VNode {
   return (
     <article class="pane reading">
       <h1 class="reading-title">Learn from it, and keep it</h1>
@@ -23,6 +25,13 @@ export function WelcomeView({ clipKeys }: WelcomeViewProps): VNode {
           <p>
             Who, what, when and where are read from the page. Add tags, a topic and what you learned, and press{' '}
             <Keys keys="Ctrl+Enter" />.
+          </p>
+        </li>
+        <li>
+          <h2>Beside a video, press {cardKeys ? <Keys keys={cardKeys} /> : '“Note beside the video”'}</h2>
+          <p>
+            The note card opens on the page. Every bullet gets its time, and there is nothing to save.
+            {cardKeys && ' The Lectern button has it too.'}
           </p>
         </li>
         <li>

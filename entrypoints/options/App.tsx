@@ -79,7 +79,7 @@ export function App({ page, browsing, settings }: AppProps): VNode {
       )}
       {view === 'welcome' && (
         <main class="sheet">
-          <WelcomeView clipKeys={browsing.clipKeys.value} />
+          <WelcomeView clipKeys={browsing.clipKeys.value} cardKeys={browsing.cardKeys.value} />
         </main>
       )}
       <UndoBar

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
 import { act } from 'preact/test-utils'
 import { describe, expect, it } from 'vitest'
-import { BesideVideo } from '@/components/options/BesideVideo'
+import { actionNames, BesideVideo } from '@/components/options/BesideVideo'
+import messages from '@/public/_locales/en/messages.json'
 import { defaultKeys } from '@/utils/keys'
 import { defaultSettings, type Settings } from '@/utils/settings'
 import { expectAccessible, find, press, render } from '../render'
@@ -87,5 +88,12 @@ describe('the settings beside a video', () => {
     click(find(root, '[type="checkbox"]', HTMLInputElement))
     expect(settings()).toEqual({ ...defaultSettings, stampRule: 'top', pausesOnTyping: true })
     await expectAccessible(root)
+  })
+})
+
+describe('keys that are the browser’s shortcuts as well', () => {
+  it('have one name', () => {
+    expect(messages.commandCard.message).toBe(actionNames.card)
+    expect(messages.commandMoment.message).toBe(actionNames.moment)
   })
 })

@@ -143,7 +143,8 @@ const views: Record<string, ComponentChild> = {
       onChangeShortcuts={nothing}
     />
   ),
-  welcome: <WelcomeView clipKeys="Alt+Shift+L" />,
+  welcome: <WelcomeView clipKeys="Alt+Shift+L" cardKeys="Alt+N" />,
+  'welcome without keys': <WelcomeView />,
   navigation: (
     <NavPane
       currentHash="#/library"
