@@ -31,7 +31,7 @@ describe('readTranscript', () => {
 
   it('says what to do when there is none', async () => {
     const view = await readTranscript(browserOf([{ frameId: 0, result: { url } }]), 1)
-    expect(view.problem).toMatch(/Open it on the page/)
+    expect(view.problem).toMatch(/Open the transcript on the page/)
     expect(view.transcript).toBeUndefined()
   })
 

@@ -54,7 +54,7 @@ describe('a moment', () => {
   })
 
   it.each<[FrameRefusal, RegExp]>([
-    ['tainted', /another host.*Alt\+Shift\+P/],
+    ['tainted', /another host.*Alt\+Shift\+U/],
     ['protected', /protected/],
     ['nothing', /no frame/],
   ])('is kept without a frame that is refused (%s), which is said', async (refusal, sentence) => {
