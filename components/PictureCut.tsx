@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { commonRegion, fitRegion, type Region } from '@/utils/region'
+import { sentenceOf } from '@/utils/sentence'
 import type { Settings } from '@/utils/settings'
 import { type PackedShot, packPicture, unpackPicture } from '@/utils/shot'
 import { cutPicture } from './cut-picture'
@@ -37,7 +38,7 @@ export default function PictureCut({ shot, place, settings, onKeep, onCancel }: 
       const wish = { maxWidthPixels: settings.frameWidthPixels, quality: settings.frameQualityPercent / 100 }
       onKeep(await packPicture(await cutPicture(file.blob, region, wish), shot.seconds))
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error))
+      setProblem(sentenceOf(error))
     }
   }
 

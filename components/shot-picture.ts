@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { sentenceOf } from '@/utils/sentence'
 
 /** Gives the address of a shot for this page, or undefined when the library does not have it. */
 export type LoadShot = (name: string) => Promise<string | undefined>
@@ -15,7 +16,7 @@ export function useShotPicture(name: string, load: LoadShot): ShotPicture | unde
     }
     load(name).then(
       (url) => show(url === undefined ? { problem: 'This picture is not in the library.' } : { url }),
-      (error: unknown) => show({ problem: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => show({ problem: sentenceOf(error) }),
     )
     return () => {
       isWanted = false

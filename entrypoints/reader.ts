@@ -1,5 +1,6 @@
 import { defineUnlistedScript } from '#imports'
 import { type ReaderResult, takePageData } from '@/utils/reader-result'
+import { sentenceOf } from '@/utils/sentence'
 import { readPage } from '@/utils/sites'
 
 /** Injected on demand by `scripting.executeScript({ files: ['/reader.js'] })`; the result is the script's value. */
@@ -10,6 +11,6 @@ export default defineUnlistedScript((): ReaderResult => {
     const milliseconds = performance.now() - startMilliseconds
     return clip ? { ok: true, value: clip, milliseconds } : { ok: true, milliseconds }
   } catch (error) {
-    return { ok: false, error: error instanceof Error ? error.message : String(error) }
+    return { ok: false, error: sentenceOf(error) }
   }
 })

@@ -1,6 +1,7 @@
 import { defineUnlistedScript } from '#imports'
 import { readTextTrack } from '@/utils/page/text-tracks'
 import { takePageData } from '@/utils/reader-result'
+import { sentenceOf } from '@/utils/sentence'
 import { siteFor } from '@/utils/sites'
 import type { PageTranscript } from '@/utils/text'
 
@@ -13,7 +14,7 @@ export default defineUnlistedScript(async (): Promise<TranscriptResult> => {
     // The page may have gone on to another video meanwhile.
     return transcript && location.href === url ? { url, transcript } : { url: location.href }
   } catch (error) {
-    return { url, error: error instanceof Error ? error.message : String(error) }
+    return { url, error: sentenceOf(error) }
   }
 })
 

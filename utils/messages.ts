@@ -11,6 +11,7 @@ import {
 } from './draft'
 import { type Clip, type Entry, type EntryEdit, entryEditSchema } from './entry'
 import type { PlayerHost } from './player-hosts'
+import { sentenceOf } from './sentence'
 import { type PackedShot, packedShotSchema } from './shot'
 import { type LecternText, type PageTranscript, type TextToKeep, textToKeepSchema } from './text'
 
@@ -239,7 +240,7 @@ async function answer<N extends Name>(
     const parsed = v.parse(inputSchemas[name] as v.GenericSchema<unknown, Input<N>>, input)
     return { ok: true, value: await handlers[name](parsed, caller) }
   } catch (error) {
-    return { ok: false, error: error instanceof Error ? error.message : String(error) }
+    return { ok: false, error: sentenceOf(error) }
   }
 }
 

@@ -1,3 +1,5 @@
+import { sentenceOf } from './sentence'
+
 /** The part of a `MessagePort` that calls need. */
 interface CallPort {
   postMessage(message: unknown, transfer?: Transferable[]): void
@@ -38,7 +40,7 @@ export function callOver<Theirs, Ours>(port: CallPort, handlers: Handlers<Ours>,
       const value = await handler(input)
       port.postMessage({ answer: number, value }, transferableOf(value))
     } catch (error) {
-      port.postMessage({ answer: number, error: error instanceof Error ? error.message : String(error) })
+      port.postMessage({ answer: number, error: sentenceOf(error) })
     }
   }
   const listen = ({ data }: MessageEvent<Message>) => {

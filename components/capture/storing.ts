@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { changedFields, changeFields, type EntryFields, type FieldsChange, isSameValue } from '@/utils/entry-fields'
+import { sentenceOf } from '@/utils/sentence'
 
 /** `idle`: nothing typed yet; `waiting`: typed and not yet stored; `failed`: see `problem`. */
 type StoringState = 'idle' | 'waiting' | 'stored' | 'failed'
@@ -70,7 +71,7 @@ export function createStoring({
     } catch (error) {
       // What was not stored differs from the base again, and goes with the next change.
       base = pick(base, from, changed)
-      problem.value = error instanceof Error ? error.message : String(error)
+      problem.value = sentenceOf(error)
       state.value = 'failed'
     } finally {
       unanswered--

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import Notice from '@/components/Notice'
 import { type LecternDocument, placedEntryIds } from '@/utils/document'
+import { sentenceOf } from '@/utils/sentence'
 
 export interface DocumentListProps {
   documents: readonly LecternDocument[]
@@ -22,7 +23,7 @@ export function DocumentList({ documents, openId, isLoading, onCreate }: Documen
       await onCreate(title.trim())
       setTitle('')
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error))
+      setProblem(sentenceOf(error))
     }
   }
   const sorted = [...documents].sort((a, b) => a.title.localeCompare(b.title))

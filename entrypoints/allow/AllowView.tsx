@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import Notice from '@/components/Notice'
 import type { PlayerHost } from '@/utils/player-hosts'
+import { sentenceOf } from '@/utils/sentence'
 import './allow.css'
 
 interface AllowViewProps {
@@ -16,7 +17,7 @@ export default function AllowView({ host, onAllow, onLeave }: AllowViewProps) {
     try {
       await action()
     } catch (error) {
-      problem.value = error instanceof Error ? error.message : String(error)
+      problem.value = sentenceOf(error)
     }
   }
   if (!host) {

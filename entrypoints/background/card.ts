@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Browser } from 'webextension-polyfill'
 import type { Caller, CardTie } from '@/utils/messages'
 import type { Handlers } from '@/utils/port-calls'
+import { sentenceOf } from '@/utils/sentence'
 import { siteFor } from '@/utils/sites'
 import {
   answerWatch,
@@ -109,10 +110,6 @@ async function whyNotHere(browser: Api, tabId: number, error: unknown): Promise<
     return 'Press Alt+N, unless you changed it, or the toolbar button, to let Lectern onto this page.'
   if (!/^https?:/.test(url)) return 'The note card can’t stand on this page. Lectern’s button clips it.'
   return `The note card can’t stand on this page: ${sentenceOf(error)}`
-}
-
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 /** Ties a card's page to the tab that its frame stands in. */

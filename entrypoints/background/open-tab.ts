@@ -4,6 +4,7 @@ import type { Library } from '@/utils/library/database'
 import { findKnown } from '@/utils/library/drafts'
 import { createManualClip } from '@/utils/manual-clip'
 import type { PageView } from '@/utils/messages'
+import { sentenceOf } from '@/utils/sentence'
 import { sites } from '@/utils/sites'
 import { readTab } from './read-tab'
 
@@ -27,6 +28,6 @@ export async function openTab(
     return { ...view, ...(await findKnown(await opening, subject.ids, key)) }
   } catch (error) {
     // The page can be read without the library; saving says the same again.
-    return { ...view, problem: error instanceof Error ? error.message : String(error) }
+    return { ...view, problem: sentenceOf(error) }
   }
 }

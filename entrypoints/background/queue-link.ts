@@ -3,6 +3,7 @@ import { boundClip } from '@/utils/bound-clip'
 import type { Clip } from '@/utils/entry'
 import type { Library } from '@/utils/library/database'
 import { queueClip } from '@/utils/library/queue'
+import { sentenceOf } from '@/utils/sentence'
 import { clipFromUrl } from '@/utils/sites'
 import { flashBadge } from './badge'
 
@@ -32,7 +33,7 @@ export async function queueLink(
     if (await opening) return
     await flash(browser, tab, '?', 'The link is queued. Click to say in one line why.')
   } catch (error) {
-    await flash(browser, tab, '!', error instanceof Error ? error.message : String(error))
+    await flash(browser, tab, '!', sentenceOf(error))
   }
 }
 

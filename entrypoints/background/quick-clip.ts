@@ -1,6 +1,7 @@
 import type { Browser } from 'webextension-polyfill'
 import type { Library } from '@/utils/library/database'
 import { clipOrUndo, type QuickClip, undoSeconds } from '@/utils/library/quick-clip'
+import { sentenceOf } from '@/utils/sentence'
 import { flashBadge } from './badge'
 import { readTab } from './read-tab'
 
@@ -23,7 +24,7 @@ export async function quickClip(
     const text = done.did === 'clipped' ? '✓' : '↺'
     await flashBadge(browser, tabId, { text, title: describe(done, problem) })
   } catch (error) {
-    const title = error instanceof Error ? error.message : String(error)
+    const title = sentenceOf(error)
     await flashBadge(browser, tabId, { text: '!', title, milliseconds: problemMilliseconds })
   }
 }

@@ -1,6 +1,7 @@
 import { saveKnown, saveNew } from '@/components/capture/saving'
 import type { CaptureSignals } from '@/components/capture/signals'
 import type { Background } from '@/utils/messages'
+import { sentenceOf } from '@/utils/sentence'
 
 /** Saves what a private window holds back. What goes wrong is said, and the text stays. */
 export async function saveHeldBack(capture: CaptureSignals, background: Background): Promise<void> {
@@ -14,8 +15,4 @@ export async function saveHeldBack(capture: CaptureSignals, background: Backgrou
     capture.problem.value = sentenceOf(error)
   }
   capture.isSaving.value = false
-}
-
-export function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

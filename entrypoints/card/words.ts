@@ -1,5 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Background } from '@/utils/messages'
+import { sentenceOf } from '@/utils/sentence'
 import type { LecternText, PageTranscript, TextLine } from '@/utils/text'
 import type { Subject } from './subject'
 import { createTextKeeper, type HeldText } from './text-keeper'
@@ -52,7 +53,7 @@ export function createWords({ background, tabId, subject, isAt }: WordsOptions):
     if (isOpen.value && shown && entryId !== undefined) list(shown).catch(complain)
   })
   const complain = (error: unknown): void => {
-    problem.value = error instanceof Error ? error.message : String(error)
+    problem.value = sentenceOf(error)
   }
   const keep = async (shown: Subject, transcript: PageTranscript): Promise<void> => {
     problem.value = undefined

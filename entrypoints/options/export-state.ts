@@ -6,11 +6,11 @@ import { titleOrPlace } from '@/utils/entry-summary'
 import type { ProfileOptions } from '@/utils/formats/profile'
 import { type ProfileKey, profileOptions } from '@/utils/formats/profiles'
 import type { ShotSource } from '@/utils/formats/shot-files'
+import { sentenceOf } from '@/utils/sentence'
 import { shotNamesIn } from '@/utils/shot'
 import type { ExportFile, ExportSource, Written } from './export-files'
 import type { LibraryCalls } from './library-calls'
 import type { LibraryState } from './library-state'
-import { sentenceOf } from './sentence'
 
 /** Which entries: all, what search and filter leave, the selected, or those of one topic. */
 export type ExportScope = 'library' | 'shown' | 'selection' | 'topic'

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { sentenceOf } from './sentence'
+import { sentenceOf } from '@/utils/sentence'
 import type { SaveState } from './text-edit'
 
 /** Fields that the learner changed; one that is undefined is emptied. */

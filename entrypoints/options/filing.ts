@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { TopicChoice } from '@/utils/draft'
-import { sentenceOf } from './sentence'
+import { sentenceOf } from '@/utils/sentence'
 
 export interface Filing {
   /** The topic that the entry is being filed under, or could not be; absent once it is done. */

@@ -7,8 +7,8 @@ import { type Count, countTags, countTopics, type EntryFilter, filterEntries } f
 import type { Change } from '@/utils/library/changes'
 import type { TextWords } from '@/utils/library/schema'
 import type { LibrarySearch } from '@/utils/library/search'
+import { sentenceOf } from '@/utils/sentence'
 import type { LibraryCalls } from './library-calls'
-import { sentenceOf } from './sentence'
 import type { Undo } from './undo'
 
 export interface LibraryState {

@@ -1,9 +1,5 @@
+import { sentenceOf } from '@/utils/sentence'
 import type { Undo } from './undo'
-
-/** What went wrong, as the sentence that the learner is told. */
-export function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
 
 /**
  * Does something that may fail, and says in the page's quiet bar what was not done and why. Answers whether it was

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { mergeLines } from '@/utils/notes/merge'
-import { sentenceOf } from './sentence'
+import { sentenceOf } from '@/utils/sentence'
 
 /** A text as it is stored, and the revision of what holds it. */
 export interface StoredText {

@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { readCaptionFile } from '@/utils/importers/caption-file'
+import { sentenceOf } from '@/utils/sentence'
 import type { LecternText } from '@/utils/text'
 import type { LibraryCalls } from './library-calls'
-import { sentenceOf } from './sentence'
 
 /** The texts of the entry that stands open. */
 export interface TranscriptState {

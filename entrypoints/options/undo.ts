@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { sentenceOf } from './sentence'
+import { sentenceOf } from '@/utils/sentence'
 
 export interface Undo {
   /** What was done last and can be taken back. */

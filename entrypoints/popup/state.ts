@@ -2,6 +2,7 @@ import { showEntry, showForm } from '@/components/capture/forms'
 import { discardDraft, saveKnown, saveNew } from '@/components/capture/saving'
 import { type FieldsChange, fieldsOfClip, localInstant } from '@/utils/entry-fields'
 import type { PageView } from '@/utils/messages'
+import { sentenceOf } from '@/utils/sentence'
 import { packPicture, unpackPicture } from '@/utils/shot'
 import { createSignals, type PopupEdge, type PopupReadings, type PopupSignals } from './signals'
 
@@ -181,8 +182,4 @@ function withTalkStart(popup: PopupSignals, change: FieldsChange, now: Date): Fi
   const talk = popup.storing.value?.fields.value.talk
   if (!popup.isManual.value || change.kind !== 'talk' || talk?.start) return change
   return { ...change, talk: { ...talk, start: localInstant(now) } }
-}
-
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

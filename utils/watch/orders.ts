@@ -1,5 +1,6 @@
 import type { CardCalls } from '@/utils/card-channel'
 import type { Handlers, Remote } from '@/utils/port-calls'
+import { sentenceOf } from '@/utils/sentence'
 import type { PlayerCalls, PlayerNews, PlayerOrder } from './player'
 
 /** What a key or command wants done in the card once it is open. */
@@ -113,7 +114,7 @@ export async function answerWatch<C>(handlers: Handlers<C>, { watch, input }: Wa
     if (typeof handler !== 'function') throw new Error(`Nobody answers “${watch}”.`)
     return { ok: true, value: await handler(input) }
   } catch (error) {
-    return { ok: false, error: error instanceof Error ? error.message : String(error) }
+    return { ok: false, error: sentenceOf(error) }
   }
 }
 
