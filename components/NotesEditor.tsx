@@ -1,6 +1,6 @@
 import type { TargetedClipboardEvent, TargetedDragEvent, VNode } from 'preact'
 import { useEffect, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
-import { chordText } from '@/utils/keys'
+import { chordText, type Keys } from '@/utils/keys'
 import { paste } from '@/utils/notes/outline-paste'
 import { addShot } from '@/utils/notes/place-shot'
 import { isStripUsed, readStrip } from '@/utils/notes/strip'
@@ -72,12 +72,16 @@ export default function NotesEditor(props: NotesEditorProps): VNode {
         {props.children}
       </div>
       <p id={hintId} class="small notes-hint">
-        {player
-          ? `${props.keys?.mark ? `${chordText(props.keys.mark)} time · ` : ''}Alt , . nudge · Esc Tab leaves`
-          : 'Tab indents · Alt ↑ ↓ move · Enter Enter Tab leaves'}
+        {player ? playerHint(props.keys) : 'Tab indents · Alt ↑ ↓ move · Enter Enter Tab leaves'}
       </p>
     </div>
   )
+}
+
+/** Names the keys that write and move times, as far as they are switched on. */
+function playerHint({ mark, earlier, later }: Partial<Keys> = {}): string {
+  const nudging = [earlier, later].flatMap((chord) => (chord ? [chordText(chord)] : [])).join(' / ')
+  return [mark && `${chordText(mark)} time`, nudging && `${nudging} nudge`, 'Esc Tab leaves'].filter(Boolean).join(' · ')
 }
 
 /** What pasting and dropping do: pictures are kept and shown at the caret, lists and addresses fit their place. */

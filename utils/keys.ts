@@ -5,6 +5,8 @@ export const keyActions = [
   'moment-with-frame',
   'frame',
   'mark',
+  'earlier',
+  'later',
   'play',
   'back',
   'forward',
@@ -30,6 +32,8 @@ export const defaultKeys: Keys = {
   'moment-with-frame': 'Alt+Shift+KeyM',
   frame: 'Alt+KeyI',
   mark: 'Alt+KeyT',
+  earlier: 'Alt+Comma',
+  later: 'Alt+Period',
   play: 'Alt+KeyK',
   back: 'Alt+KeyJ',
   forward: 'Alt+KeyL',
@@ -64,13 +68,17 @@ export function problemOfChord(chord: KeyChord): string | undefined {
   return /Ctrl|Alt|Meta/.test(chord) ? undefined : 'Hold Ctrl, Alt or ⌘ as well: a key alone types itself.'
 }
 
-/** Stored keys; a chord that is missing or can't be chosen costs only itself. */
+/**
+ * Stored keys; a chord that is missing or can't be chosen costs only itself. An action that was stored without its key,
+ * because it has become changeable since, does not take one that was chosen for another.
+ */
 export function readKeys(stored: unknown): Keys {
   const known = Object(stored) as Record<string, unknown>
   const chords = keyActions.map((action) => {
     const chord = known[action]
     const isChord = typeof chord === 'string' && problemOfChord(chord) === undefined
-    return [action, isChord ? chord : defaultKeys[action]] as const
+    const isTaken = keyActions.some((other) => known[other] === defaultKeys[action])
+    return [action, isChord ? chord : isTaken ? '' : defaultKeys[action]] as const
   })
   return Object.fromEntries(chords) as Keys
 }

@@ -1,5 +1,5 @@
 import { editedTextOf, showText, typeEdit } from '@/components/text-area'
-import { actionOf } from '@/utils/keys'
+import { actionOf, defaultKeys } from '@/utils/keys'
 import { nudge } from '@/utils/notes/nudge'
 import { continueList, type EditedText, indent, isOnList, type OutlineOperation, outdent } from '@/utils/notes/outline'
 import { moveDown, moveUp } from '@/utils/notes/outline-move'
@@ -53,8 +53,12 @@ export function createEditing(read: () => EditingSource): Editing {
   }
   const act = (event: KeyboardEvent): boolean => {
     const { player, keys } = read()
-    const action = player && keys && actionOf(keys, event)
-    if (!action) return false
+    const action = actionOf(keys ?? defaultKeys, event)
+    // A time is moved where no player is, too.
+    if (action === 'earlier' || action === 'later') {
+      return apply(nudge(action === 'earlier' ? -1 : 1, player?.now()?.durationSeconds)) || player !== undefined
+    }
+    if (!player || !keys || !action) return false
     if (action === 'mark') apply(stamper.keyOperation())
     else player.act(action)
     if (action === 'play') pausing.forget()
@@ -64,7 +68,7 @@ export function createEditing(read: () => EditingSource): Editing {
     const isWithCommand = event.ctrlKey || event.metaKey
     if (event.key === 'Backspace' && !event.altKey && !isWithCommand) return apply(stamper.takeBack)
     if (event.key === 'Enter' && event.altKey && !isWithCommand) return read().openLine()
-    const done = apply(operationOf(event, read()))
+    const done = apply(operationOf(event))
     if (event.key === 'Enter' && !event.shiftKey) pausing.resume()
     return done
   }
@@ -129,11 +133,8 @@ export function createEditing(read: () => EditingSource): Editing {
 }
 
 /** The operation that a key asks for, or undefined when the key is the browser's. */
-function operationOf(event: KeyboardEvent, { player }: EditingSource): OutlineOperation | undefined {
+function operationOf(event: KeyboardEvent): OutlineOperation | undefined {
   if (event.ctrlKey || event.metaKey) return undefined
-  if (event.altKey && !event.shiftKey && (event.code === 'Comma' || event.code === 'Period')) {
-    return nudge(event.code === 'Comma' ? -1 : 1, player?.now()?.durationSeconds)
-  }
   if (event.altKey) return { ArrowUp: moveUp, ArrowDown: moveDown }[event.key]
   if (event.key === 'Tab') return event.shiftKey ? outdent : indent
   return event.key === 'Enter' && !event.shiftKey ? continueList : undefined

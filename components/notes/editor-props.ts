@@ -9,7 +9,7 @@ import type { Settings } from '@/utils/settings'
 export interface EditorPlayer {
   /** What it does at this instant; undefined when it is not the video that the text belongs to. */
   now(): PlayerState | undefined
-  /** Does what a key asks for; `mark` is the editor's own. */
+  /** Does what a key asks for; what writes and moves times is the editor's own. */
   act(action: KeyAction): void
   seek(seconds: number): void
   pause(): void

@@ -24,6 +24,8 @@ export const actionNames: Record<KeyAction, string> = {
   'moment-with-frame': 'Keep a moment with the picture',
   frame: 'Keep the picture',
   mark: 'Write the time; again at a time, the end of a range',
+  earlier: 'The time at the caret a second earlier',
+  later: 'The time at the caret a second later',
   play: 'Play or pause',
   back: '5 seconds back',
   forward: '5 seconds forward',

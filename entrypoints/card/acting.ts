@@ -87,8 +87,10 @@ export function createActing(options: ActingOptions): Acting {
     'moment-with-frame': () => keepMoment({ withFrame: true }),
     frame: keepFrame,
     picture: async () => card.subject.value && framing.beginCut(card.subject.value),
-    // The editor's own.
+    // These are the editor's own.
     mark: async () => undefined,
+    earlier: async () => undefined,
+    later: async () => undefined,
     play: () => page.togglePlay(),
     back: () => page.skip({ seconds: -skipSeconds }),
     forward: () => page.skip({ seconds: skipSeconds }),

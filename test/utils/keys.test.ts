@@ -38,6 +38,10 @@ describe('keys', () => {
     (stored) => expect(readKeys(stored)).toEqual(defaultKeys),
   )
 
+  it('leave a key to the action that it was chosen for, when another has it by default', () => {
+    expect(readKeys({ slower: 'Alt+Comma' })).toEqual({ ...defaultKeys, slower: 'Alt+Comma', earlier: '' })
+  })
+
   it('keep what was chosen, also an action without a key', () => {
     expect(readKeys({ moment: 'Ctrl+KeyB', frame: '' })).toEqual({ ...defaultKeys, moment: 'Ctrl+KeyB', frame: '' })
   })

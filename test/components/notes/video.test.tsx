@@ -121,6 +121,23 @@ describe('notes beside a video', () => {
     expect(player.act).not.toHaveBeenCalled()
   })
 
+  it('are nudged by the keys that were chosen, and where no player is by those that everybody begins with', () => {
+    const keys = { ...defaultKeys, earlier: 'Ctrl+KeyE', later: '' }
+    const { area, text, root } = draw('- [1:00] a', { player: makePlayer(), keys })
+    area.setSelectionRange(4, 4)
+    expect(press(area, 'e', { code: 'KeyE', ctrlKey: true })).toBe(false)
+    expect(text()).toBe('- [0:59] a')
+    expect(press(area, '.', { code: 'Period', altKey: true })).toBe(true)
+    expect(press(area, ',', { code: 'Comma', altKey: true })).toBe(true)
+    expect(text()).toBe('- [0:59] a')
+    expect(root.textContent).toContain('Ctrl E nudge')
+
+    const alone = draw('- [1:00] a', {})
+    alone.area.setSelectionRange(4, 4)
+    press(alone.area, '.', { code: 'Period', altKey: true })
+    expect(alone.text()).toBe('- [1:01] a')
+  })
+
   it('leave the player its keys, and no others', () => {
     const player = makePlayer()
     const { area } = draw('- a', { player, keys: defaultKeys })
