@@ -81,7 +81,9 @@ export default function NotesEditor(props: NotesEditorProps): VNode {
 /** Names the keys that write and move times, as far as they are switched on. */
 function playerHint({ mark, earlier, later }: Partial<Keys> = {}): string {
   const nudging = [earlier, later].flatMap((chord) => (chord ? [chordText(chord)] : [])).join(' / ')
-  return [mark && `${chordText(mark)} time`, nudging && `${nudging} nudge`, 'Esc Tab leaves'].filter(Boolean).join(' · ')
+  return [mark && `${chordText(mark)} time`, nudging && `${nudging} nudge`, 'Esc Tab leaves']
+    .filter(Boolean)
+    .join(' · ')
 }
 
 /** What pasting and dropping do: pictures are kept and shown at the caret, lists and addresses fit their place. */

@@ -12,6 +12,11 @@ export function orderedChapters(chapters: Chapter[], durationSeconds = Number.PO
   return [...kept.values()].sort((a, b) => a.startSeconds - b.startSeconds)
 }
 
+/** The chapter in which a moment lies; undefined before the first. `chapters` are in order. */
+export function chapterAt(chapters: readonly Chapter[], seconds: number): Chapter | undefined {
+  return chapters.findLast(({ startSeconds }) => startSeconds <= seconds)
+}
+
 const clock = String.raw`(?:\d{1,2}:)?\d{1,2}:\d{2}`
 const clockFirst = new RegExp(String.raw`^[^\p{L}\p{N}]*(${clock})(?![:\d])(?:\s*[-–—]\s*${clock}(?![:\d]))?(.*)$`, 'u')
 const clockLast = new RegExp(String.raw`(?<![:\d])(${clock})[\s)\]]*$`)

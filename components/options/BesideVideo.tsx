@@ -20,7 +20,7 @@ const rules: Record<Settings['stampRule'], string> = {
 /** What the keys do. Those that are the browser's shortcuts as well have the same name there. */
 export const actionNames: Record<KeyAction, string> = {
   card: 'Open the note card, or go to its text',
-  moment: 'Keep a moment: time, chapter and the last words',
+  moment: 'Keep a moment: the time, its chapter and the last words',
   'moment-with-frame': 'Keep a moment with the picture',
   frame: 'Keep the picture',
   mark: 'Write the time; again at a time, the end of a range',

@@ -67,7 +67,7 @@ function Tools({ card }: { card: Card }) {
       <button
         type="button"
         class="button"
-        title={`A bullet with the time, the chapter and the last words said; with Shift also the frame (${chordText(keys.moment)})`}
+        title={`A bullet with the time, its chapter and the last words said; with Shift also the frame (${chordText(keys.moment)})`}
         onClick={(event) => void card.act(event.shiftKey ? 'moment-with-frame' : 'moment')}
       >
         Moment <kbd>{chordText(keys.moment)}</kbd>

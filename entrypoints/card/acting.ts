@@ -1,5 +1,6 @@
 import type { EditorHandle } from '@/components/NotesEditor'
 import type { CardCalls } from '@/utils/card-channel'
+import { chapterAt } from '@/utils/chapters'
 import type { KeyAction } from '@/utils/keys'
 import { addMoment, addQuote } from '@/utils/notes/moment'
 import type { OutlineOperation } from '@/utils/notes/outline'
@@ -27,6 +28,8 @@ interface ActingOptions {
   pictures: Pictures
   editor: { current: EditorHandle | null }
   playerOf(subject: Subject): PlayerState | undefined
+  /** The chapter that the page showed at a content time just before now. */
+  chapterAt(seconds: number): string | undefined
   change(subject: Subject, change: { notes: string }): void
 }
 
@@ -76,8 +79,10 @@ export function createActing(options: ActingOptions): Acting {
     ])
     const said = words.status === 'fulfilled' ? words.value.map(({ text }) => text).join(' ') : ''
     const shotName = frame.status === 'fulfilled' ? frame.value : undefined
-    const chapter = chaptersOf(subject).findLast(({ startSeconds }) => startSeconds <= moment.seconds)
-    run(subject, addMoment({ moment, chapter: chapter?.title ?? state.chapter, words: said, shotName }))
+    // That of the mark: by now, or when its words began, it may have been another.
+    const known = chaptersOf(subject)
+    const chapter = known.length > 0 ? chapterAt(known, moment.seconds)?.title : options.chapterAt(moment.seconds)
+    run(subject, addMoment({ moment, chapter, words: said, shotName }))
     if (frame.status === 'rejected') throw frame.reason
   }
 

@@ -101,7 +101,15 @@ export function createCard(edge: CardEdge): Card {
     subject.capture.message.value = undefined
     subject.capture.storing.value?.change(changed)
   }
-  const { act, quote, keepCut } = createActing({ card, edge, pictures, editor, playerOf, change })
+  const { act, quote, keepCut } = createActing({
+    card,
+    edge,
+    pictures,
+    editor,
+    playerOf,
+    chapterAt: clock.chapterAt,
+    change,
+  })
   const words = createWords({ background, tabId: edge.tabId, subject: card.subject, isAt: following.isAt })
   const framedPlayer = createFramedPlayer(edge, clock.told, complain)
   const setCompact = async (isCompact: boolean): Promise<void> => {

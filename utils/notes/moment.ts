@@ -24,7 +24,7 @@ export interface KeptMoment {
 }
 
 /**
- * A bullet of its own with the time and the chapter, and under it the words just said and the frame. It comes behind
+ * A bullet of its own with the time and its chapter, and under it the words just said and the frame. It comes behind
  * the bullet at the caret and what stands under it, on its level; an empty bullet is taken. The caret waits for words.
  */
 export function addMoment({ moment, chapter = '', words = '', shotName }: KeptMoment): OutlineOperation {

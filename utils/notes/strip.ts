@@ -1,3 +1,4 @@
+import { chapterAt } from '@/utils/chapters'
 import type { Chapter } from '@/utils/entry'
 import { shotNamesIn } from '@/utils/shot'
 import { findMarks, type TimeMark } from './marks'
@@ -56,8 +57,4 @@ function rowsFree(strip: readonly StripLine[], index: number): number {
   const below = strip.slice(index + 1, index + mostRows)
   const used = below.findIndex(isUsed)
   return 1 + (used === -1 ? below.length : used)
-}
-
-function chapterAt(chapters: readonly Chapter[], seconds: number): Chapter | undefined {
-  return chapters.findLast(({ startSeconds }) => startSeconds <= seconds)
 }

@@ -42,7 +42,7 @@ describe('the settings beside a video', () => {
     press(key, 'x', { code: 'KeyX' })
     expect(text()).toContain('a key alone types itself')
     press(key, ...alt('m'))
-    expect(text()).toContain('Alt M is the key for “Keep a moment: time, chapter and the last words”.')
+    expect(text()).toContain('Alt M is the key for “Keep a moment: the time, its chapter and the last words”.')
     expect(settings()).toEqual(defaultSettings)
     press(key, ...alt('k'))
     expect(text()).not.toContain('is the key for')

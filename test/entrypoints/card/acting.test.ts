@@ -46,6 +46,14 @@ describe('a moment', () => {
     expect(more).toEqual([])
   })
 
+  it('has the chapter of its time where the words began in the one before, and by now the next plays', async () => {
+    const early = async () => [{ startSeconds: 80, text: 'said before' }]
+    const { card, notesOf, tab } = await open({ page: { recentCaptions: early } })
+    card.heard.playerChanged({ ...tab.player, seconds: 92, chapter: 'The point' })
+    await time.until(card.act('moment'))
+    expect(notesOf()).toMatch(/^- \[1:29\] \*\*Before\*\* \n\t- > said before/)
+  })
+
   it('has its frame under it', async () => {
     const { card, notesOf, keepShot } = await open({ page: { takeFrame: async () => frame } })
     await time.until(card.act('moment-with-frame'))

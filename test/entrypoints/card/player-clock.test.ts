@@ -26,6 +26,23 @@ describe('the content time some seconds after it was told', () => {
     expect(clock.told.value?.seconds).toBe(10)
   })
 
+  it('has the chapter of its time, also right after playing came into the next', () => {
+    const clock = createPlayerClock(() => 0)
+    for (const [seconds, chapter] of [
+      [98, 'First'],
+      [99, 'First'],
+      [100, 'Second'],
+      [101, 'Second'],
+    ] as const) {
+      clock.hear({ ...playing, seconds, chapter })
+    }
+    expect([98, 99.9, 100, 101].map(clock.chapterAt)).toEqual(['First', 'First', 'Second', 'Second'])
+    clock.hear({ ...playing, seconds: 300, chapter: 'Fourth' })
+    expect(clock.chapterAt(297)).toBe('Fourth')
+    clock.hear({ ...playing, url: 'https://video.example/b', seconds: 301 })
+    expect(clock.chapterAt(298)).toBeUndefined()
+  })
+
   it('is not known when the player does not tell it, or nothing was told', () => {
     const clock = createPlayerClock(() => 0)
     expect(clock.now()).toBeUndefined()
