@@ -9,6 +9,8 @@ export interface PlayerFacts {
   advertisement?: string
   /** The lines of captions on the screen now; their texts, joined. */
   captions?: string
+  /** Parts of those lines that nobody spoke: the badge of automatic captions. */
+  unspoken?: string
   /** The title of the chapter that plays, as the page shows it. */
   chapter?: string
   /** Players that are not the watched one: previews under the pointer. */

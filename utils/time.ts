@@ -59,7 +59,7 @@ const startParameters = ['t', 'start', 'time_continue']
 
 /** The moment at which a video's URL starts (`t`, `start`, `time_continue`, `#t=`), or undefined. */
 export function startSecondsOf(url: URL): number | undefined {
-  const fragment = /^#t=([^&]+)/.exec(url.hash)?.[1]
+  const fragment = /^#(?:.*&)?t=([^&]+)/.exec(url.hash)?.[1]
   const values = [...startParameters.map((name) => url.searchParams.get(name)), fragment]
   for (const value of values) {
     const seconds = value ? secondsOfTimeParameter(value) : undefined

@@ -91,6 +91,8 @@ describe('the t parameter', () => {
     ['https://www.youtube.com/embed/dQw4w9WgXcQ?start=1.9&end=5', 1.9],
     ['https://www.youtube.com/watch?v=dQw4w9WgXcQ&time_continue=12', 12],
     ['https://vimeo.com/1#t=1m2s', 62],
+    ['https://media.ccc.de/v/38c3-1-one#l=eng&t=90&s=de', 90],
+    ['https://example.org/#start=1', undefined],
     ['https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=never&start=4', 4],
     ['https://www.youtube.com/watch?v=dQw4w9WgXcQ', undefined],
   ])('of %s', (url, seconds) => {

@@ -284,7 +284,10 @@ export const bilibili: Site = {
   pageData,
   player: {
     video: '#bilibili-player video, .bpx-player-video-wrap video',
-    captions: '.bpx-player-subtitle-panel-text',
+    // The player's own captions, the part that draws automatic and translated ones, and the player of before 2022.
+    captions:
+      '.bpx-player-subtitle-panel-text, .bili-subtitle-x-subtitle-panel-text, .bili-subtitle-x-subtitle-rawmeat-text, .bilibili-player-video-subtitle .subtitle-item-text',
+    unspoken: '.bili-subtitle-x-ai-badge, .bili-subtitle-x-subtitle-panel-icon, .bpx-player-subtitle-panel-icon',
     ignored: '.v-inline-player, .inline-player, .bili-video-card',
   },
 }

@@ -123,7 +123,8 @@ export const ccc: Site = {
   },
   player: {
     video: '.player video, [data-player] video, .vidstack-player video',
-    captions: '.mejs__captions-text, .mejs-captions-text',
+    // The usual player, the one of before, and the one that the address asks for (`?player=vidstack`).
+    captions: '.mejs__captions-text, .mejs-captions-text, .vidstack-player [data-part="cue"]',
     navigationEvents: ['turbolinks:load', 'turbo:load'],
   },
 }

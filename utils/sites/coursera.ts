@@ -104,7 +104,8 @@ export const coursera: Site = {
   read,
   whyNoTimeLink: 'The address of a lecture takes no time.',
   player: {
-    video: 'video.vjs-tech, .video-js video',
-    captions: '.vjs-text-track-cue',
+    video: '#c-video_html5_api, video.vjs-tech, .video-js video',
+    // Captions are text tracks; the phrase that is spoken is marked in the transcript below, also while they are off.
+    captions: '.rc-Phrase.active, :root:not(:has(.rc-Phrase.active)) .vjs-text-track-cue',
   },
 }

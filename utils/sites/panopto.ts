@@ -63,6 +63,26 @@ function servedFacts(document: Document, url: URL, id: string): Pick<Facts, 'tit
   }
 }
 
+/**
+ * Runs in the page's own world, self-contained. A recording that was cut, or joined from several streams, has a time of
+ * its own, which the viewer tells and `&start=` names; the element's is that of a stream. Embedded players do not tell.
+ */
+function playerOffset(): number | undefined {
+  // The viewer is the page's, and may be of any shape.
+  try {
+    const video = document.querySelector('video#primaryVideo')
+    const viewer: unknown = Reflect.get(Object(Reflect.get(Object(Reflect.get(window, 'Panopto')), 'Viewer')), 'Viewer')
+    const position: unknown = Reflect.apply(Reflect.get(Object(viewer), 'position'), viewer, [])
+    if (!(video instanceof HTMLVideoElement) || typeof position !== 'number' || !Number.isFinite(position))
+      return undefined
+    const offset = position - video.currentTime
+    // The viewer's clock ticks more slowly than the element's.
+    return Math.abs(offset) < 1 ? 0 : offset
+  } catch {
+    return undefined
+  }
+}
+
 export const panopto: Site = {
   name: 'panopto',
   label: 'Panopto',
@@ -88,6 +108,8 @@ export const panopto: Site = {
   player: {
     // Beside the speaker there may be a second video, of the screen, which follows the first.
     video: '#primaryVideo',
-    captions: '#dockedCaptionText, #overlayCaption',
+    // Captions stand under the picture or over it. In full screen those under it are the last ones from before.
+    captions: '#overlayCaption, :root:not(:has(:fullscreen)) #dockedCaptionText',
   },
+  playerOffset,
 }

@@ -120,6 +120,7 @@ export const vimeo: Site = {
   },
   player: {
     video: '.vp-video video',
-    captions: '.vp-captions',
+    // The box stays; its window holds one element a line, whose class ends in a hash that changes.
+    captions: '.vp-captions [class*="_captionsLine_"], .vp-captions:not(:has([class*="_captionsLine_"]))',
   },
 }

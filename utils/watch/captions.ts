@@ -6,6 +6,8 @@ export interface CaptionsOptions {
   video: HTMLVideoElement
   /** Matches the lines that the page draws itself; without any the video's own text tracks are read. */
   selector: string | undefined
+  /** Matches parts of those lines that nobody spoke. */
+  unspoken: string | undefined
   readPlayer(): PlayerState
   /** Hears of each line when it has left the screen, with the address of the page that it was seen on. */
   onLine(line: CaptionLine, url: string): void
@@ -86,11 +88,20 @@ export function watchCaptions(options: CaptionsOptions): Captions {
   }
 }
 
-function readLines({ document, video, selector }: CaptionsOptions, offsetSeconds: number): ShownLine[] {
-  const drawn = selector ? [...document.querySelectorAll(selector)].slice(0, maxShownLines) : []
-  const lines = drawn.map(({ textContent }) => ({ text: (textContent ?? '').replace(/\s+/g, ' ').trim() }))
+function readLines({ document, video, selector, unspoken }: CaptionsOptions, offsetSeconds: number): ShownLine[] {
+  const drawn = selector ? [...document.querySelectorAll<HTMLElement>(selector)].slice(0, maxShownLines) : []
+  // Players keep the last line in a box that they hide.
+  const inSight = drawn.filter((line) => line.checkVisibility())
+  const lines = inSight.map((line) => ({ text: spokenText(line, unspoken).replace(/\s+/g, ' ').trim() }))
   const shown = lines.some(({ text }) => text) ? lines : readCues(video, offsetSeconds)
   return shown.filter(({ text }) => text && text.length <= maxLineLength)
+}
+
+/** As it is drawn: where a line breaks, words end, although no space stands between them. */
+function spokenText(line: HTMLElement, unspoken: string | undefined): string {
+  if (!unspoken || !line.querySelector(unspoken)) return line.innerText
+  const spoken = [...line.childNodes].filter((node) => !(node instanceof Element && node.matches(unspoken)))
+  return spoken.map(({ textContent }) => textContent).join(' ')
 }
 
 /** A hidden track is one that the page draws itself; one that is disabled has no cues, and stays so. */

@@ -69,6 +69,7 @@ export function watchPlayer(options: PlayerOptions): Handlers<PlayerCalls> {
       document,
       video,
       selector: facts.captions,
+      unspoken: facts.unspoken,
       readPlayer: () => readState(document, facts, video, clock),
       onLine: (line, url) => void news.captionShown({ line, url }).catch(ignoreGone),
       signal: ending.signal,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { panopto } from '@/utils/sites/panopto'
 
 const id = '26b3ae9e-4a48-4dcc-96ba-0befba08a0fb'
@@ -32,5 +32,46 @@ describe('a recording on Panopto', () => {
     [['panopto:ed01b077-c9e5-4c7b-b8ff-15fa306d7a59'], canonical, 9, undefined],
   ])('links to a moment of %j at %s', (ids, url, seconds, link) => {
     expect(panopto.timeLink?.({ ids, url }, seconds)).toBe(link)
+  })
+})
+
+describe('the time of a cut recording', () => {
+  const ask = () => new Function(`return (${panopto.playerOffset})()`)()
+  const show = (position: unknown, currentTime: number) => {
+    const video = Object.assign(document.createElement('video'), { id: 'primaryVideo' })
+    Object.defineProperty(video, 'currentTime', { value: currentTime })
+    document.body.replaceChildren(video)
+    Object.assign(window, { Panopto: { Viewer: { Viewer: { position } } } })
+  }
+
+  afterEach(() => {
+    Reflect.deleteProperty(window, 'Panopto')
+    document.body.replaceChildren()
+  })
+
+  it.each([
+    [() => 90, 30.5, 59.5],
+    [() => 12, 72, -60],
+    [() => 30, 30.6, 0],
+    [() => Number.NaN, 30, undefined],
+    [() => '90', 30, undefined],
+    [
+      () => {
+        throw new Error('not ready')
+      },
+      30,
+      undefined,
+    ],
+    ['90', 30, undefined],
+    [undefined, 30, undefined],
+  ])('is the viewer’s: %s over %d', (position, currentTime, offset) => {
+    show(position, currentTime)
+    expect(ask()).toBe(offset)
+  })
+
+  it('is unknown where there is no viewer, or no video', () => {
+    expect(ask()).toBeUndefined()
+    Object.assign(window, { Panopto: { Viewer: { Viewer: { position: () => 9 } } } })
+    expect(ask()).toBeUndefined()
   })
 })

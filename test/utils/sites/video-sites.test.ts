@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readPage, sites } from '@/utils/sites'
+import { identifyUrl, readPage, sites, timeLink } from '@/utils/sites'
 import { UnreadablePage } from '@/utils/sites/site'
+import { startSecondsOf } from '@/utils/time'
 
 /** Two addresses of each site whose addresses name videos. */
 const addresses: Record<string, [url: string, other: string]> = {
@@ -65,5 +66,50 @@ describe.each(Object.entries(addresses))('%s', (name, [url, other]) => {
         }
       }),
     )
+  })
+})
+
+/** An address of every kind of thing that plays, and what it is known by. */
+const playing = [
+  ...Object.values(addresses).map(([url]) => url),
+  'https://www.youtube.com/watch?v=dQw4w9WgXcQ',
+  'https://www.youtube.com/shorts/dQw4w9WgXcQ',
+  // A live one keeps the address under which it will be found afterwards.
+  'https://www.youtube.com/live/dQw4w9WgXcQ?si=x',
+  'https://vimeo.com/123456789/abcdef0123',
+  'https://player.vimeo.com/video/123456789?h=abcdef0123',
+  'https://vimeo.com/ondemand/film/123456789',
+  'https://www.bilibili.com/video/BV17x411w7KC?p=3',
+  'https://www.bilibili.com/bangumi/play/ep21495',
+  'https://www.bilibili.com/cheese/play/ep790',
+  'https://media.example/talks/talk.mp4',
+]
+const silent = ['coursera', 'ted']
+
+describe('a link to a moment', () => {
+  it.each(playing)('of %s leads back to the second and to the thing', (url) => {
+    const site = sites.find(({ matches }) => matches(new URL(url)))
+    const entry = { ids: identifyUrl(new URL(url)), url: site?.canonicalUrl?.(new URL(url)) ?? url }
+    const linkAt = (seconds: number) => timeLink(entry, seconds)
+    if (silent.includes(site?.name ?? '')) return expect(linkAt(60)).toBeUndefined()
+    for (const [seconds, whole] of [
+      [1, 1],
+      [59.9, 59],
+      [60, 60],
+      [119.999, 119],
+      [3599.5, 3599],
+      [3600, 3600],
+      [36_061.2, 36_061],
+    ] as const) {
+      const link = new URL(linkAt(seconds) ?? '')
+      expect(startSecondsOf(link)).toBe(whole)
+      expect(identifyUrl(link)).toEqual(entry.ids)
+    }
+    for (const start of [0, 0.9]) {
+      const link = new URL(linkAt(start) ?? '')
+      expect(startSecondsOf(link)).toBeUndefined()
+      expect(identifyUrl(link)).toEqual(entry.ids)
+    }
+    expect(new URL(linkAt(60) ?? '').pathname).toBe(new URL(entry.url).pathname)
   })
 })

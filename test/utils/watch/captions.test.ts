@@ -12,7 +12,11 @@ interface Cue {
 }
 
 /** A player that shows lines, drawn by the page or as cues of a text track. */
-function makePlayer({ selector = '.line' as string | undefined, offset = 0 } = {}) {
+function makePlayer({
+  selector = '.line' as string | undefined,
+  offset = 0,
+  unspoken = undefined as string | undefined,
+} = {}) {
   const document = new DOMParser().parseFromString('<body><p id="screen"></p></body>', 'text/html')
   const screen = document.querySelector('#screen')
   const track = { kind: 'subtitles', mode: 'hidden', activeCues: [] as Cue[] }
@@ -25,6 +29,7 @@ function makePlayer({ selector = '.line' as string | undefined, offset = 0 } = {
     document,
     video: video as unknown as HTMLVideoElement,
     selector,
+    unspoken,
     readPlayer: () => ({ ...state }),
     onLine: (line, url) => heard.push({ ...line, url }),
     signal: ending.signal,
@@ -37,7 +42,13 @@ function makePlayer({ selector = '.line' as string | undefined, offset = 0 } = {
     )
     video.dispatchEvent(new Event('timeupdate'))
   }
-  return { play, state, track, video, heard, captions, close: () => ending.abort() }
+  /** Draws lines as markup. */
+  const draw = (seconds: number, html: string) => {
+    play(seconds)
+    screen?.append(...new DOMParser().parseFromString(html, 'text/html').body.childNodes)
+    video.dispatchEvent(new Event('timeupdate'))
+  }
+  return { draw, play, state, track, video, heard, captions, close: () => ending.abort() }
 }
 
 describe('watchCaptions', () => {
@@ -132,5 +143,20 @@ describe('watchCaptions', () => {
     play(2, 'two')
     play(3)
     expect(heard.map(({ text }) => text)).toEqual(['one'])
+  })
+
+  it('reads a line as it is drawn', () => {
+    const { draw, captions } = makePlayer({ unspoken: '.badge' })
+    draw(10, '<p class="line"><span style="display: block">one</span><span style="display: block">line</span></p>')
+    draw(12, '<p class="line"><i class="badge">AI</i>AI writes</p>')
+    draw(14, '<p class="line">what is AI<i class="badge">AI</i></p>')
+    expect(captions.recent(30).map(({ text }) => text)).toEqual(['one line', 'AI writes', 'what is AI'])
+  })
+
+  it('reads nothing of a box that is hidden', () => {
+    const { draw, captions } = makePlayer()
+    draw(10, '<p class="line" style="display: none">left behind</p><p class="line">spoken</p>')
+    draw(12, '<div style="display: none"><p class="line">left behind</p></div>')
+    expect(captions.recent(30).map(({ text }) => text)).toEqual(['spoken'])
   })
 })
