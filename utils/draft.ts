@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { type Clip, clipSchema, type EntryPatch, entryPatchSchema } from './entry'
+import { fieldsEditSchema, sendingSchema } from './entry-edit'
 
 /** A topic as a surface names it: by its document's id, or by the title that the learner typed. */
 export const topicChoiceSchema = v.union([
@@ -28,9 +29,9 @@ export type Draft = v.InferOutput<typeof draftSchema>
 export const draftEditSchema = v.object({
   key: v.string(),
   clip: clipSchema,
-  from: entryPatchSchema,
-  to: entryPatchSchema,
+  ...fieldsEditSchema.entries,
   topic: topicWishSchema,
+  sending: v.optional(sendingSchema),
 })
 export type DraftEdit = v.InferOutput<typeof draftEditSchema>
 
@@ -46,8 +47,9 @@ export const saveRequestSchema = v.object({
   topic: topicWishSchema,
   /** The draft that this save ends, if there was one. */
   draftKey: v.optional(v.string()),
-  /** What the surface was shown of that draft: what another surface typed into it since is merged in. */
-  from: v.optional(entryPatchSchema),
+  /** What of it the surface has not stored yet: what another surface typed since is merged with that. */
+  edit: v.optional(fieldsEditSchema),
+  sending: v.optional(sendingSchema),
 })
 /** A clip that becomes an entry, or brings one up to date. */
 export type SaveRequest = v.InferOutput<typeof saveRequestSchema> & { patch: EntryPatch }

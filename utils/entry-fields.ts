@@ -1,5 +1,6 @@
 import type { TopicChoice } from './draft'
 import { type Clip, type EditableField, type Entry, type EntryPatch, editableFields } from './entry'
+import type { FieldsEdit } from './entry-edit'
 
 /** What a form shows of a thing, whether it is in the library yet or not. */
 export interface EntryFields extends Pick<Entry, EditableField> {
@@ -50,11 +51,18 @@ export function changedFields(from: EntryFields, to: EntryFields): (keyof EntryF
   return fields.filter((field) => !isSameValue(from[field], to[field]))
 }
 
-/** A change as an edit states it: the fields that differ, before and after. A field that was emptied is only in `from`. */
-export function editBetween(from: EntryFields, to: EntryFields): { from: EntryPatch; to: EntryPatch } {
-  const edit: { from: EntryPatch; to: EntryPatch } = { from: {}, to: {} }
+/**
+ * A change as an edit states it: the fields that differ, before and after, and those of `alsoFields`. A field that was
+ * emptied is only in `from`.
+ */
+export function editBetween(
+  from: EntryFields,
+  to: EntryFields,
+  alsoFields: readonly (keyof EntryFields)[] = [],
+): FieldsEdit {
+  const edit: FieldsEdit = { from: {}, to: {} }
   for (const field of editableFields) {
-    if (isSameValue(from[field], to[field])) continue
+    if (isSameValue(from[field], to[field]) && !alsoFields.includes(field)) continue
     if (from[field] !== undefined) Object.assign(edit.from, { [field]: from[field] })
     if (to[field] !== undefined) Object.assign(edit.to, { [field]: to[field] })
   }

@@ -191,15 +191,3 @@ export const editableFields = [
 export type EditableField = (typeof editableFields)[number]
 export const entryPatchSchema = v.partial(v.pick(entrySchema, editableFields))
 export type EntryPatch = v.InferOutput<typeof entryPatchSchema>
-
-/**
- * What a surface changed, against what it was shown. `from` and `to` name the same fields; text is merged by line,
- * tags by set, everything else is replaced.
- */
-export const entryEditSchema = v.object({
-  id: v.string(),
-  revision: v.number(),
-  from: entryPatchSchema,
-  to: entryPatchSchema,
-})
-export type EntryEdit = v.InferOutput<typeof entryEditSchema>

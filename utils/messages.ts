@@ -9,7 +9,8 @@ import {
   type TopicChoice,
   topicChoiceSchema,
 } from './draft'
-import { type Clip, type Entry, type EntryEdit, entryEditSchema } from './entry'
+import type { Clip, Entry } from './entry'
+import { type EntryEdit, entryEditSchema } from './entry-edit'
 import type { PlayerHost } from './player-hosts'
 import { sentenceOf } from './sentence'
 import { type PackedShot, packedShotSchema } from './shot'

@@ -1,24 +1,21 @@
 import { draftKey } from '@/utils/draft'
 import type { Entry } from '@/utils/entry'
+import type { FieldsEdit } from '@/utils/entry-edit'
 import {
   changeFields,
   type EntryFields,
-  editBetween,
+  type FieldsChange,
   fieldsOfClip,
   fieldsOfEntry,
   isSameValue,
 } from '@/utils/entry-fields'
 import type { Background } from '@/utils/messages'
+import type { SentChange } from './sendings'
 import type { CaptureSignals } from './signals'
 import { createStoring } from './storing'
 
 /** Stores a change of a form, and answers the fields as merged. */
-export type Store = (
-  capture: CaptureSignals,
-  background: Background,
-  from: EntryFields,
-  to: EntryFields,
-) => Promise<EntryFields>
+export type Store = (capture: CaptureSignals, background: Background, sent: SentChange) => Promise<EntryFields>
 
 /**
  * Shows what is stored as a form; `typed` is what the learner has typed on top of it. Without a store of its own, what
@@ -33,7 +30,7 @@ export function showForm(
   const storeChange = store ?? (capture.entry.value ? storeInEntry : storeInDraft)
   const storing = createStoring({
     fields: stored,
-    store: (from, to) => storeChange(capture, background, from, to),
+    store: (sent) => storeChange(capture, background, sent),
     isAutomatic: !capture.view.value?.isPrivate,
   })
   capture.storing.value = storing
@@ -46,28 +43,31 @@ export function showEntry(capture: CaptureSignals, background: Background, entry
   showForm(capture, background, fieldsOfEntry(entry))
 }
 
-const storeInDraft: Store = async (capture, background, from, to) => {
+/** The entry as an answer has it; another answer, or another surface's news, may be newer. */
+export function learnEntry({ entry: known }: CaptureSignals, entry: Entry): void {
+  if (known.value?.id !== entry.id || known.value.revision <= entry.revision) known.value = entry
+}
+
+const storeInDraft: Store = async (capture, background, { sending, from, to, edit }) => {
   const clip = capture.clip.value
   const wish = isSameValue(from.topic, to.topic) ? {} : { topic: to.topic ?? null }
-  const draft = await background.saveDraft({ key: draftKey(clip), clip, ...editBetween(from, to), ...wish })
+  const draft = await background.saveDraft({ key: draftKey(clip), clip, ...edit, ...wish, sending })
   capture.hasDraft.value = true
-  return changeFields(fieldsOfClip(clip, draft.patch, draft.topic), emptiedFields(from, to))
+  return changeFields(fieldsOfClip(clip, draft.patch, draft.topic), emptiedFields(edit))
 }
 
 /** A draft can't say that a field of its clip was emptied, so the form keeps it in mind until the entry exists. */
-function emptiedFields(from: EntryFields, to: EntryFields) {
-  const { from: before, to: after } = editBetween(from, to)
+function emptiedFields({ from: before, to: after }: FieldsEdit): FieldsChange {
   const names = Object.keys(before).filter((name) => !(name in after))
   return Object.fromEntries(names.map((name) => [name, undefined]))
 }
 
-export const storeInEntry: Store = async (capture, background, from, to) => {
+export const storeInEntry: Store = async (capture, background, { sending, to, edit }) => {
   let entry = capture.entry.value
   if (!entry) return to
-  const edit = editBetween(from, to)
   if (Object.keys({ ...edit.from, ...edit.to }).length > 0) {
-    entry = await background.editEntry({ id: entry.id, revision: entry.revision, ...edit })
-    capture.entry.value = entry
+    entry = await background.editEntry({ id: entry.id, revision: entry.revision, ...edit, sending })
+    learnEntry(capture, entry)
   }
   if (to.topic) {
     // Filing is done once; the field is then free for another topic.

@@ -2,14 +2,15 @@ import { draftKey } from '@/utils/draft'
 import { editBetween, fieldsOfClip } from '@/utils/entry-fields'
 import type { Background, SaveResult } from '@/utils/messages'
 import { showEntry, showForm } from './forms'
+import type { SentChange } from './sendings'
 import type { CaptureSignals } from './signals'
 import type { Storing } from './storing'
 
 /** Saves what has no entry yet. The draft ends with it. */
 export async function saveNew(capture: CaptureSignals, background: Background, form: Storing): Promise<void> {
-  const stored = await form.pause()
+  const sent = await form.pause()
   try {
-    await saveTyped(capture, background, form, stored)
+    await saveTyped(capture, background, sent)
   } catch (error) {
     form.resume()
     throw error
@@ -19,22 +20,21 @@ export async function saveNew(capture: CaptureSignals, background: Background, f
 async function saveTyped(
   capture: CaptureSignals,
   background: Background,
-  form: Storing,
-  stored: Storing['fields']['value'],
+  { sending, to: typed, edit }: SentChange,
 ): Promise<void> {
   const clip = capture.clip.value
-  const typed = form.fields.value
   const untouched = fieldsOfClip(clip)
-  const { from: before, to: patch } = editBetween(untouched, typed)
+  const whole = editBetween(untouched, typed)
   const result = await background.saveClip({
     clip,
-    patch,
+    patch: whole.to,
     topic: typed.topic ?? null,
     draftKey: draftKey(clip),
-    from: editBetween(untouched, stored).to,
+    edit,
+    sending,
   })
   const { id, revision } = result.entry
-  const emptied = Object.fromEntries(Object.entries(before).filter(([name]) => !(name in patch)))
+  const emptied = Object.fromEntries(Object.entries(whole.from).filter(([name]) => !(name in whole.to)))
   const isEmptied = Object.keys(emptied).length > 0
   const entry = isEmptied ? await background.editEntry({ id, revision, from: emptied, to: {} }) : result.entry
   if (result.topic) capture.topics.value = [result.topic]

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { changedFields, changeFields, type EntryFields, type FieldsChange, isSameValue } from '@/utils/entry-fields'
+import { changedFields, changeFields, type EntryFields, type FieldsChange } from '@/utils/entry-fields'
 import { sentenceOf } from '@/utils/sentence'
+import { createSendings, pick, type SentChange } from './sendings'
 
 /** `idle`: nothing typed yet; `waiting`: typed and not yet stored; `failed`: see `problem`. */
 type StoringState = 'idle' | 'waiting' | 'stored' | 'failed'
@@ -19,9 +20,9 @@ export interface Storing {
   flush(): Promise<void>
   /** Sends what waits at once, for a page that is about to go: there is no time for answers. */
   flushNow(): void
-  /** Holds back what waits, after what is under way; answers what is known to be stored. */
-  pause(): Promise<EntryFields>
-  /** Stores by itself again. */
+  /** Holds back what waits, after what is under way; answers all of it, for a save that stores it another way. */
+  pause(): Promise<SentChange>
+  /** Stores by itself again: that save got no answer. */
   resume(): void
 }
 
@@ -29,7 +30,7 @@ interface StoringOptions {
   /** What is stored now. */
   fields: EntryFields
   /** Stores a change and answers the fields as merged. */
-  store(from: EntryFields, to: EntryFields): Promise<EntryFields>
+  store(sent: SentChange): Promise<EntryFields>
   /** Whether typing is stored by itself; in a private window only `flush` does. */
   isAutomatic?: boolean
   /** How long the first unstored character waits; the promise is half a second. */
@@ -37,7 +38,7 @@ interface StoringOptions {
   retryMs?: number
 }
 
-/** Keeps a form stored while it is typed in. Every change is sent against what was sent before it. */
+/** Keeps a form stored while it is typed in. */
 export function createStoring({
   fields: first,
   store,
@@ -49,45 +50,37 @@ export function createStoring({
   const state = signal<StoringState>('idle')
   const storedFields = signal<readonly (keyof EntryFields)[]>([])
   const problem = signal<string>()
-  let base = first
+  const sendings = createSendings(first)
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<void> = Promise.resolve()
-  let isPaused = false
-  let unanswered = 0
+  let held: SentChange | undefined
+  let failures = 0
 
   const send = async (): Promise<void> => {
-    const sent = fields.value
-    const from = base
-    const changed = changedFields(from, sent)
-    if (changed.length === 0) return
-    base = sent
-    unanswered++
+    if (!sendings.isNew(fields.value)) return
+    const sent = sendings.take(fields.value)
     try {
-      const merged = await store(from, sent)
-      adopt(sent, merged)
+      show(await store(sent), (stored) => sendings.confirm(sent, stored, fields.value))
       problem.value = undefined
-      storedFields.value = changed
-      state.value = changedFields(base, fields.value).length === 0 ? 'stored' : 'waiting'
+      failures = 0
+      storedFields.value = changedFields(sent.from, sent.to)
+      state.value = sendings.isNew(fields.value) || sendings.isAwaiting() ? 'waiting' : 'stored'
     } catch (error) {
-      // What was not stored differs from the base again, and goes with the next change.
-      base = pick(base, from, changed)
+      if (!sendings.lose(sent)) return
+      failures++
       problem.value = sentenceOf(error)
       state.value = 'failed'
-    } finally {
-      unanswered--
     }
   }
 
-  /** Takes what others changed meanwhile, field by field, but where the learner has typed on. */
-  const adopt = (sent: EntryFields, merged: EntryFields): void => {
-    const untouched = changedFields(sent, merged).filter((field) => isSameValue(fields.value[field], sent[field]))
-    if (untouched.length === 0) return
-    fields.value = pick(fields.value, merged, untouched)
-    base = pick(base, merged, untouched)
+  /** Takes over what others changed meanwhile. */
+  const show = (stored: EntryFields, take: (stored: EntryFields) => readonly (keyof EntryFields)[]): void => {
+    const names = take(stored)
+    if (names.length > 0) fields.value = pick(fields.value, stored, names)
   }
 
   const schedule = (waitMs: number): void => {
-    if (isAutomatic && !isPaused) timer ??= setTimeout(() => void flush(), waitMs)
+    if (isAutomatic && !held) timer ??= setTimeout(() => void flush(), waitMs)
   }
 
   const flush = async (): Promise<void> => {
@@ -95,7 +88,8 @@ export function createStoring({
     timer = undefined
     running = running.then(send)
     await running
-    if (changedFields(base, fields.value).length > 0) schedule(state.value === 'failed' ? retryMs : delayMs)
+    // A background that was stopped is there again at once; what fails twice fails for longer.
+    if (sendings.isNew(fields.value)) schedule(failures > 1 ? retryMs : delayMs)
   }
 
   return {
@@ -105,7 +99,7 @@ export function createStoring({
     problem,
     flush,
     flushNow() {
-      if (isAutomatic && !isPaused) void send()
+      if (isAutomatic && !held) void send()
     },
     change(change) {
       fields.value = changeFields(fields.value, change)
@@ -113,23 +107,19 @@ export function createStoring({
       schedule(delayMs)
     },
     receive(stored) {
-      // An answer that is under way is newer, and brings what others stored as well.
-      if (unanswered === 0) adopt(base, stored)
+      show(stored, () => sendings.receive(stored, fields.value))
     },
     async pause() {
-      isPaused = true
       clearTimeout(timer)
       timer = undefined
       await running
-      return base
+      held = sendings.take(fields.value)
+      return held
     },
     resume() {
-      isPaused = false
+      if (held) sendings.lose(held)
+      held = undefined
       schedule(delayMs)
     },
   }
-}
-
-function pick(target: EntryFields, source: EntryFields, names: readonly (keyof EntryFields)[]): EntryFields {
-  return changeFields(target, Object.fromEntries(names.map((name) => [name, source[name]])))
 }

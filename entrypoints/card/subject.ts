@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals'
-import { createEntryStore } from '@/components/capture/entry-store'
+import { storeAsEntry } from '@/components/capture/entry-store'
 import { showForm } from '@/components/capture/forms'
 import { type CaptureSignals, createCaptureSignals } from '@/components/capture/signals'
 import type { Chapter } from '@/utils/entry'
@@ -29,7 +29,7 @@ export function createSubject(
   capture.topics.value = view.topics
   capture.hasDraft.value = view.draft !== undefined
   capture.entry.value = view.entry
-  showForm(capture, background, storedFields(capture), { store: createEntryStore() })
+  showForm(capture, background, storedFields(capture), { store: storeAsEntry })
   return { key, capture, typedAt: Number.NEGATIVE_INFINITY }
 }
 

@@ -1,6 +1,7 @@
 import type { DocumentEdit, DocumentKind, LecternDocument } from '@/utils/document'
 import type { TopicChoice } from '@/utils/draft'
-import type { Entry, EntryEdit } from '@/utils/entry'
+import type { Entry } from '@/utils/entry'
+import type { EntryEdit } from '@/utils/entry-edit'
 import type { BackupSource } from '@/utils/formats/backup'
 import type { ShotSource } from '@/utils/formats/shot-files'
 import { recordExported } from '@/utils/library/activity'

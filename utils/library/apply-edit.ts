@@ -1,4 +1,5 @@
-import { type EditableField, type Entry, type EntryEdit, type EntryPatch, editableFields } from '@/utils/entry'
+import { type EditableField, type Entry, type EntryPatch, editableFields } from '@/utils/entry'
+import type { FieldsEdit } from '@/utils/entry-edit'
 import { mergeLines } from '@/utils/notes/merge'
 import { shotNamesIn } from '@/utils/shot'
 
@@ -22,7 +23,7 @@ const sourcedFields: readonly EditableField[] = [
  * Merges what a surface changed, against what it was shown, into an entry that may have changed since. Answers the
  * same entry when nothing changes.
  */
-export function applyEdit(entry: Entry, { from, to }: Pick<EntryEdit, 'from' | 'to'>, now: Date): Entry {
+export function applyEdit(entry: Entry, { from, to }: FieldsEdit, now: Date): Entry {
   const merged = mergePatches(entry, from, to)
   const changed = changedFields(from, to).filter((field) => !isSame(entry[field], merged[field]))
   if (changed.length === 0) return entry

@@ -15,6 +15,7 @@ import {
   toStoredEntry,
   type WriteTransaction,
 } from './schema'
+import { purgeSendings } from './sendings'
 import { mergeShotIn, purgeShots } from './shots'
 import { countAllTags } from './tag-counts'
 import { deleteTextsOfIn, mergeTextIn, putTextIn } from './texts'
@@ -182,5 +183,6 @@ export async function purgeDeleted(library: Library, now = new Date()): Promise<
       await Promise.all(keys.map((key) => store.delete(key)))
     }
     await purgeShots(transaction, limit, now)
+    await purgeSendings(transaction, now)
   })
 }

@@ -1,4 +1,5 @@
 import type { Draft, DraftEdit } from '@/utils/draft'
+import { type Entry, type EntryPatch, editableFields } from '@/utils/entry'
 import type { PageView } from '@/utils/messages'
 import { mergePatches } from './apply-edit'
 import { announce } from './changes'
@@ -6,6 +7,7 @@ import { read, write } from './database'
 import { placeInTopic } from './documents'
 import { editEntryIn, findHolders, getEntryIn } from './entries'
 import type { Library, WriteTransaction } from './schema'
+import { takeSending } from './sendings'
 
 /**
  * Stores what is typed before an entry exists, merged with what other surfaces typed. Answers the draft as merged. If
@@ -19,18 +21,19 @@ export async function saveDraft(library: Library, edit: DraftEdit, now = new Dat
 
 async function saveDraftIn(
   transaction: WriteTransaction,
-  { key, clip, from, to, topic }: DraftEdit,
+  { key, clip, topic, sending, ...change }: DraftEdit,
   now: Date,
 ): Promise<{ draft: Draft; entryId?: string }> {
   const known = await transaction.objectStore('drafts').get(key)
   const holders = await findHolders(transaction, clip.ids)
   const entryId = clip.ids.map((id) => holders.get(id)).find((id) => id !== undefined)
+  const { edit } = sending ? await takeSending(transaction, change, sending, now) : { edit: change }
   const chosen = topic === undefined ? known?.topic : topic
   const draft: Draft = {
     key,
     revision: (known?.revision ?? 0) + 1,
     clip: known?.clip.complete && !clip.complete ? known.clip : clip,
-    patch: mergePatches(known?.patch ?? {}, from, to),
+    patch: mergePatches(known?.patch ?? {}, edit.from, edit.to),
     ...(chosen && { topic: chosen }),
     updatedAt: now.toISOString(),
   }
@@ -38,9 +41,14 @@ async function saveDraftIn(
     await transaction.objectStore('drafts').put(draft)
     return { draft }
   }
-  await editEntryIn(transaction, { id: entryId, from, to }, now)
+  const entry = await editEntryIn(transaction, { id: entryId, ...edit }, now)
   if (topic) await placeInTopic(transaction, entryId, topic, now)
-  return { draft, entryId }
+  // The form that typed it shows what the answer says.
+  return { draft: { ...draft, patch: patchOf(entry) }, entryId }
+}
+
+function patchOf(entry: Entry): EntryPatch {
+  return Object.fromEntries(editableFields.map((field) => [field, entry[field]]))
 }
 
 /** The unsaved draft under a key (see `draftKey`), or undefined. */

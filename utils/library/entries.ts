@@ -1,6 +1,7 @@
 import { v7 as createId } from 'uuid'
 import { type Draft, draftKey, type SaveRequest } from '@/utils/draft'
-import type { Entry, EntryEdit, EntryPatch } from '@/utils/entry'
+import type { Entry, EntryPatch } from '@/utils/entry'
+import type { EntryEdit, FieldsEdit } from '@/utils/entry-edit'
 import type { SaveResult } from '@/utils/messages'
 import { entryFromClip, updateEntry } from '@/utils/update-entry'
 import { recordActivity } from './activity'
@@ -9,6 +10,7 @@ import { announce } from './changes'
 import { LibraryError, read, write } from './database'
 import { placeInTopic } from './documents'
 import { fromStoredEntry, type Library, type ReadTransaction, toStoredEntry, type WriteTransaction } from './schema'
+import { takeSending } from './sendings'
 import { countTagsAnew } from './tag-counts'
 
 /**
@@ -34,20 +36,28 @@ export interface Saved {
 /** `saveClip` inside a transaction that does more. */
 export async function saveClipIn(transaction: WriteTransaction, request: SaveRequest, now: Date): Promise<Saved> {
   const { clip } = request
-  const [holders, draft] = await Promise.all([findHolders(transaction, clip.ids), takeDraft(transaction, request)])
+  const [holders, draft, sent] = await Promise.all([
+    findHolders(transaction, clip.ids),
+    takeDraft(transaction, request),
+    takeSent(transaction, request, now),
+  ])
   const heldId = clip.ids.map((id) => holders.get(id)).find((entryId) => entryId !== undefined)
   const before = heldId === undefined ? undefined : await getEntryIn(transaction, heldId)
   const contestedIds = clip.ids.filter((id) => holders.has(id) && holders.get(id) !== heldId)
 
   const clipped = before ? updateEntry(before, clip, now, contestedIds) : entryFromClip(clip, createId(), now)
-  const patched = applyPatch(clipped, mergeDraft(request, draft), now)
+  // What the form stored before is in the entry already: united with it, lines that changed since would stand twice.
+  const again = before && !draft && sent?.isKnown ? sent.edit : undefined
+  const patched = again
+    ? applyEdit(clipped, again, now)
+    : applyPatch(clipped, mergeDraft(request, draft, sent?.edit), now)
   const entry = { ...patched, revision: (before?.revision ?? 0) + 1 }
   const isNoted = entry.notes !== (before?.notes ?? '')
   const choice = request.topic === undefined ? draft?.topic : request.topic
   const [placed] = await Promise.all([
     choice && placeInTopic(transaction, entry.id, choice, now),
     putEntry(transaction, entry, before),
-    recordActivity(transaction, entry.id, 'clipped', now),
+    !again && recordActivity(transaction, entry.id, 'clipped', now),
     isNoted && recordActivity(transaction, entry.id, 'noted', now),
   ])
   const result: SaveResult = { entry, isNew: !before, contestedIds }
@@ -64,10 +74,23 @@ async function takeDraft(transaction: WriteTransaction, request: SaveRequest): P
   return drafts.find((draft) => draft !== undefined)
 }
 
+async function takeSent(
+  transaction: WriteTransaction,
+  { edit, sending }: SaveRequest,
+  now: Date,
+): Promise<{ edit: FieldsEdit; isKnown: boolean } | undefined> {
+  if (edit && sending) return takeSending(transaction, edit, sending, now)
+  return edit && { edit, isKnown: false }
+}
+
 /** A surface that shows the draft sends all of it; any other save must not lose what was typed there. */
-function mergeDraft({ patch, from, draftKey: shownKey }: SaveRequest, draft: Draft | undefined): EntryPatch {
+function mergeDraft(
+  { patch, draftKey: shownKey }: SaveRequest,
+  draft: Draft | undefined,
+  edit: FieldsEdit | undefined,
+): EntryPatch {
   if (!draft) return patch
-  if (from) return mergePatches(draft.patch, from, patch)
+  if (edit) return mergePatches(draft.patch, edit.from, edit.to)
   return shownKey === undefined ? mergePatches(draft.patch, {}, patch) : patch
 }
 
@@ -130,11 +153,12 @@ export async function editEntry(library: Library, edit: EntryEdit, now = new Dat
 /** `editEntry` inside a transaction that does more. */
 export async function editEntryIn(
   transaction: WriteTransaction,
-  edit: Pick<EntryEdit, 'id' | 'from' | 'to'>,
+  { id, sending, ...edit }: Omit<EntryEdit, 'revision'>,
   now: Date,
 ): Promise<Entry> {
-  const before = await needEntry(transaction, edit.id)
-  const entry = applyEdit(before, edit, now)
+  const before = await needEntry(transaction, id)
+  const taken = sending && (await takeSending(transaction, edit, sending, now))
+  const entry = applyEdit(before, taken?.edit ?? edit, now)
   if (entry === before) return before
   await putEntry(transaction, entry, before)
   if (entry.notes !== before.notes) await recordActivity(transaction, entry.id, 'noted', now)

@@ -10,7 +10,7 @@ type Step = (database: IDBPDatabase<unknown>, transaction: Upgrade) => void | Pr
  * been released. A new one comes at the end, together with an example of the version before it under
  * `test/utils/library/examples/`.
  */
-export const steps: readonly Step[] = [createStores, addShotsAndTexts]
+export const steps: readonly Step[] = [createStores, addShotsAndTexts, addSendings]
 
 export const currentVersion = steps.length
 
@@ -51,4 +51,8 @@ function addShotsAndTexts(database: IDBPDatabase<unknown>, transaction: Upgrade)
   database.createObjectStore('shots', { keyPath: 'name' })
   database.createObjectStore('texts', { keyPath: 'id' }).createIndex('entryId', 'entryId')
   database.createObjectStore('textWords', { keyPath: 'id' })
+}
+
+function addSendings(database: IDBPDatabase<unknown>): void {
+  database.createObjectStore('sendings', { keyPath: 'surface' }).createIndex('at', 'at')
 }

@@ -2,7 +2,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb'
 import type { Activity } from '@/utils/activity'
 import { type LecternDocument, placedEntryIds } from '@/utils/document'
 import type { Draft } from '@/utils/draft'
-import type { Entry } from '@/utils/entry'
+import type { EditableField, Entry, EntryPatch } from '@/utils/entry'
 import type { TagCount } from '@/utils/messages'
 import type { Shot } from '@/utils/shot'
 import type { LecternText } from '@/utils/text'
@@ -57,6 +57,22 @@ export interface TextWords {
   words: string
 }
 
+/** The last sending of a form that was stored; see `takeSending`. */
+export interface LastSending {
+  surface: string
+  number: number
+  /** An ISO instant. */
+  at: string
+  /** What the form's sendings left in the fields that they changed, as far as the form may not know that it is stored. */
+  left: {
+    field: EditableField
+    /** Of the sending that changed it. */
+    number: number
+    /** Absent when the field was emptied. */
+    value?: EntryPatch[EditableField]
+  }[]
+}
+
 export interface LibrarySchema extends DBSchema {
   entries: {
     key: string
@@ -77,6 +93,7 @@ export interface LibrarySchema extends DBSchema {
   /** Beside `texts`, so that a search can be filled without reading those. */
   textWords: { key: string; value: TextWords }
   state: { key: string; value: State }
+  sendings: { key: string; value: LastSending; indexes: { at: string } }
 }
 
 export const storeNames = [
@@ -89,6 +106,7 @@ export const storeNames = [
   'texts',
   'textWords',
   'state',
+  'sendings',
 ] as const
 type StoreNames = typeof storeNames
 

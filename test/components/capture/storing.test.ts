@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { SentChange } from '@/components/capture/sendings'
 import { createStoring } from '@/components/capture/storing'
 import { makeClip } from '@/test/make-entry'
-import { changeFields, type EntryFields, editBetween, fieldsOfClip } from '@/utils/entry-fields'
+import { changeFields, type EntryFields, fieldsOfClip } from '@/utils/entry-fields'
 
 const fields = fieldsOfClip(makeClip({ title: 'A talk' }))
 
 /** A store that keeps what it is sent, and can be held up and made to fail. */
 function makeStore(stored = fields) {
-  const sent: { from: EntryFields; to: EntryFields }[] = []
+  const sent: SentChange[] = []
   let release: (() => void) | undefined
   const control = {
     sent,
@@ -15,12 +16,11 @@ function makeStore(stored = fields) {
     failure: undefined as string | undefined,
     isHeld: false,
     release: () => release?.(),
-    async store(from: EntryFields, to: EntryFields) {
-      sent.push({ from, to })
+    async store(change: SentChange): Promise<EntryFields> {
+      sent.push(change)
       if (control.isHeld) await new Promise<void>((resolve) => (release = resolve))
       if (control.failure) throw new Error(control.failure)
-      const edit = editBetween(from, to)
-      control.stored = changeFields(control.stored, edit.to)
+      control.stored = changeFields(control.stored, change.edit.to)
       return control.stored
     },
   }
@@ -71,7 +71,7 @@ describe('typing', () => {
     expect(storing.fields.value).toMatchObject({ tags: ['elsewhere'], why: 'since' })
     storing.change({ tags: ['elsewhere', 'here'] })
     await vi.advanceTimersByTimeAsync(300)
-    expect(editBetween(store.sent[1]?.from ?? fields, store.sent[1]?.to ?? fields)).toEqual({
+    expect(store.sent[1]?.edit).toEqual({
       from: { tags: ['elsewhere'] },
       to: { tags: ['elsewhere', 'here'] },
     })
@@ -91,7 +91,7 @@ describe('typing', () => {
     expect(storing.problem.value).toBeUndefined()
   })
 
-  it('is sent at once, against what is under way, when the page goes', async () => {
+  it('is sent at once, with what is under way, when the page goes', async () => {
     const store = makeStore()
     const storing = createStoring({ fields, store: store.store })
     store.isHeld = true
@@ -99,9 +99,9 @@ describe('typing', () => {
     await vi.advanceTimersByTimeAsync(300)
     storing.change({ notes: 'ab' })
     storing.flushNow()
-    expect(store.sent.map(({ from, to }) => [from.notes, to.notes])).toEqual([
-      ['', 'a'],
-      ['a', 'ab'],
+    expect(store.sent.map(({ sending: { number, confirmed }, edit }) => [number, confirmed, edit])).toEqual([
+      [1, 0, { from: { notes: '' }, to: { notes: 'a' } }],
+      [2, 0, { from: { notes: '' }, to: { notes: 'ab' } }],
     ])
   })
 
@@ -122,11 +122,40 @@ describe('typing', () => {
     storing.change({ notes: 'a' })
     await vi.advanceTimersByTimeAsync(300)
     storing.change({ notes: 'ab' })
-    expect((await storing.pause()).notes).toBe('a')
+    expect((await storing.pause()).edit).toEqual({ from: { notes: 'a' }, to: { notes: 'ab' } })
     await vi.advanceTimersByTimeAsync(1000)
     expect(store.sent).toHaveLength(1)
     storing.resume()
     await vi.advanceTimersByTimeAsync(300)
     expect(store.stored.notes).toBe('ab')
+  })
+
+  it('is sent again under its number when no answer came', async () => {
+    const store = makeStore()
+    const storing = createStoring({ fields, store: store.store })
+    store.failure = 'The worker was stopped.'
+    storing.change({ notes: 'a' })
+    await vi.advanceTimersByTimeAsync(300)
+    store.failure = undefined
+    await vi.advanceTimersByTimeAsync(300)
+    storing.change({ notes: 'ab' })
+    await vi.advanceTimersByTimeAsync(300)
+    expect(store.sent.map(({ sending: { number, confirmed } }) => [number, confirmed])).toEqual([
+      [1, 0],
+      [1, 0],
+      [2, 1],
+    ])
+  })
+
+  it('names what may be stored although it was taken back', async () => {
+    const store = makeStore()
+    const storing = createStoring({ fields, store: store.store })
+    store.failure = 'The worker was stopped.'
+    storing.change({ notes: 'a', tags: ['ml'] })
+    await vi.advanceTimersByTimeAsync(300)
+    store.failure = undefined
+    storing.change({ notes: '' })
+    await vi.advanceTimersByTimeAsync(300)
+    expect(store.sent[1]?.edit).toEqual({ from: { notes: '', tags: [] }, to: { notes: '', tags: ['ml'] } })
   })
 })

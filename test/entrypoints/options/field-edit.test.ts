@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFieldEdit } from '@/entrypoints/options/field-edit'
-import type { Entry, EntryEdit, EntryPatch } from '@/utils/entry'
+import type { Entry, EntryPatch } from '@/utils/entry'
+import type { EntryEdit } from '@/utils/entry-edit'
 import { applyEdit } from '@/utils/library/apply-edit'
 import { makeEntry } from '../../make-entry'
 

@@ -135,7 +135,12 @@ describe('saveClip', () => {
     const key = 'youtube:7ARBJQn6QkM'
     await saveDraft(library, { key, clip, from: {}, to: { notes: '- a' } })
     await saveDraft(library, { key, clip, from: { notes: '- a' }, to: { notes: '- a\n- elsewhere' } })
-    const request = { clip, draftKey: key, from: { notes: '- a' }, patch: { notes: '- a\n- b' } }
+    const request = {
+      clip,
+      draftKey: key,
+      edit: { from: { notes: '- a' }, to: { notes: '- a\n- b' } },
+      patch: { notes: '- a\n- b' },
+    }
     const { entry } = await saveClip(library, request, clipTime)
     expect(entry.notes).toBe('- a\n- elsewhere\n- b')
     expect(await getDraft(library, key)).toBeUndefined()
