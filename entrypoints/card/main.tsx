@@ -38,12 +38,21 @@ async function main(): Promise<void> {
     settings,
     requestOrigins: (origins) => requestOrigins(background, tabId, origins),
     hasFocus: () => document.hasFocus(),
-    isAlive: () => browser.runtime?.id !== undefined,
+    isAlive,
   })
   draw(card)
   followWindow(card, ending.signal)
   onSettingsChange(ending.signal, card.changeSettings)
   await card.start()
+}
+
+/** Whether the extension is still there. In Firefox its API is dead by then, and throws when it is only looked at. */
+function isAlive(): boolean {
+  try {
+    return browser.runtime?.id !== undefined
+  } catch {
+    return false
+  }
 }
 
 /** Firefox gives no permissions to a frame in a page: there a page of Lectern's own asks, and looks itself. */
@@ -63,7 +72,8 @@ function draw(card: Card): void {
 function followWindow(card: Card, signal: AbortSignal): void {
   addEventListener('focus', card.enter, { signal })
   addEventListener('blur', card.exit, { signal })
-  addEventListener('pagehide', card.leave, { signal })
+  // A page that the browser keeps in its memory may come back, and the card with it.
+  addEventListener('pagehide', ({ persisted }) => (persisted ? card.flush() : card.leave()), { signal })
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && card.flush(), { signal })
 }
 

@@ -2,7 +2,7 @@ import type { Browser } from 'webextension-polyfill'
 import type { Entry } from '@/utils/entry'
 import type { Settings } from '@/utils/settings'
 import type { BrowserUnderTest } from './harness/browser-under-test'
-import { type Surface, until } from './harness/surface'
+import { backgroundOf, type Surface, until } from './harness/surface'
 
 declare const chrome: Browser
 
@@ -63,6 +63,34 @@ export async function readStore<T>(browser: BrowserUnderTest, store: string): Pr
 export async function entryOfVideo(browser: BrowserUnderTest, id: string): Promise<Entry | undefined> {
   const entries = await readStore<Entry>(browser, 'entries')
   return entries.find(({ ids, deletedAt }) => ids.includes(`youtube:${id}`) && !deletedAt)
+}
+
+/** What a kept picture is, the second that it shows by the boxes at its foot, and the colours of its corners. */
+export async function readShot(browser: BrowserUnderTest, name: string) {
+  const page = await browser.openExtensionPage('options.html#/welcome')
+  const shot = await backgroundOf(page).getShot({ name })
+  if (!shot) throw new Error(`There is no ${name}.`)
+  const seen = await page.evaluate(
+    async (type: string, base64: string) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+      const picture = await createImageBitmap(new Blob([bytes], { type }))
+      const context = new OffscreenCanvas(picture.width, picture.height).getContext('2d')
+      context?.drawImage(picture, 0, 0)
+      const box = picture.width / 10
+      const lights = Array.from(
+        { length: 10 },
+        (_, index) => context?.getImageData(box * (index + 0.5), picture.height - box / 2, 1, 1).data[0] ?? 0,
+      )
+      const second = lights.reduce((sum, light) => sum * 2 + (light > 127 ? 1 : 0), 0)
+      const corners = [1, picture.width - 2].flatMap((x) => [1, picture.height - 2].map((y) => [x, y] as const))
+      const colours = corners.map(([x, y]) => [...(context?.getImageData(x, y, 1, 1).data ?? [])].slice(0, 3).join(' '))
+      return { second, colours, width: picture.width, height: picture.height, bytes: bytes.length }
+    },
+    shot.type,
+    shot.base64,
+  )
+  await page.close()
+  return { ...seen, type: shot.type, widthPixels: shot.widthPixels, heightPixels: shot.heightPixels }
 }
 
 /** Runs in an extension page. */

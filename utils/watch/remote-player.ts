@@ -28,8 +28,8 @@ export function remotePlayer(
     },
     async placeOfVideo() {
       const place = await ask<ReturnType<PlayerCalls['placeOfVideo']>>('placeOfVideo')
-      const frame = boxOfFrame(document)
-      return place && frame && { ...place, x: place.x + frame.x, y: place.y + frame.y }
+      const corner = cornerOf(frameOfPlayer(document))
+      return place && corner && { ...place, x: place.x + corner.x, y: place.y + corner.y }
     },
     changeRate: (input) => ask<number>('changeRate', input),
     recentCaptions: (input) => ask<ReturnType<PlayerCalls['recentCaptions']>>('recentCaptions', input),
@@ -42,12 +42,30 @@ export function remotePlayer(
   }
 }
 
-/** The frame that the player most likely stands in: the largest one in sight. */
+/** The box of the frame that the player most likely stands in. */
 export function boxOfFrame(document: Document): DOMRect | undefined {
-  const boxes = [...document.querySelectorAll('iframe')].map((frame) => frame.getBoundingClientRect())
-  const [first, ...others] = boxes.filter(({ width, height }) => width * height > 0)
-  const isLarger = (one: DOMRect, other: DOMRect) => one.width * one.height > other.width * other.height
-  return first && others.reduce((best, box) => (isLarger(box, best) ? box : best), first)
+  return frameOfPlayer(document)?.getBoundingClientRect()
+}
+
+/** The largest frame in sight. */
+function frameOfPlayer(document: Document): HTMLIFrameElement | undefined {
+  const areaOf = (frame: HTMLIFrameElement) => {
+    const { width, height } = frame.getBoundingClientRect()
+    return width * height
+  }
+  const sized = [...document.querySelectorAll('iframe')].map((frame) => ({ frame, area: areaOf(frame) }))
+  return sized.filter(({ area }) => area > 0).sort((one, other) => other.area - one.area)[0]?.frame
+}
+
+/** Where the page that a frame shows begins: within its border and padding. */
+function cornerOf(frame: HTMLIFrameElement | undefined): { x: number; y: number } | undefined {
+  if (!frame) return undefined
+  const { x, y } = frame.getBoundingClientRect()
+  const { paddingLeft, paddingTop } = getComputedStyle(frame)
+  return {
+    x: x + frame.clientLeft + Number.parseFloat(paddingLeft),
+    y: y + frame.clientTop + Number.parseFloat(paddingTop),
+  }
 }
 
 /** Runs a call of the card's in the frame that the player stands in. */

@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
 import { expect, it } from 'vitest'
 import { defaultSettings } from '@/utils/settings'
-import { entryOfVideo, openCard, readNote, seeNote, storeSettings } from '../card-flow'
-import type { BrowserUnderTest } from '../harness/browser-under-test'
+import { entryOfVideo, openCard, readNote, readShot, seeNote, storeSettings } from '../card-flow'
 import { describeInBrowsers } from '../harness/in-browsers'
-import { backgroundOf, type Surface, seeText, until } from '../harness/surface'
+import { type Surface, seeText, until } from '../harness/surface'
 import { exportLibrary } from '../options-flow'
 import { openVideo, seekTo } from '../player-flow'
 import { type PracticePlayer, taintedVideoUrl } from '../player-site/site'
@@ -22,32 +21,6 @@ async function takeFrame(card: Surface): Promise<string> {
   await card.press('Control+End')
   await card.press('Enter')
   return name
-}
-
-/** What a kept picture is, and the second that it shows by the boxes at its foot. */
-async function readShot(browser: BrowserUnderTest, name: string) {
-  const page = await browser.openExtensionPage('options.html#/welcome')
-  const shot = await backgroundOf(page).getShot({ name })
-  if (!shot) throw new Error(`There is no ${name}.`)
-  const seen = await page.evaluate(
-    async (type: string, base64: string) => {
-      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-      const picture = await createImageBitmap(new Blob([bytes], { type }))
-      const context = new OffscreenCanvas(picture.width, picture.height).getContext('2d')
-      context?.drawImage(picture, 0, 0)
-      const box = picture.width / 10
-      const lights = Array.from(
-        { length: 10 },
-        (_, index) => context?.getImageData(box * (index + 0.5), picture.height - box / 2, 1, 1).data[0] ?? 0,
-      )
-      const second = lights.reduce((sum, light) => sum * 2 + (light > 127 ? 1 : 0), 0)
-      return { second, width: picture.width, height: picture.height, bytes: bytes.length }
-    },
-    shot.type,
-    shot.base64,
-  )
-  await page.close()
-  return { ...seen, type: shot.type, widthPixels: shot.widthPixels, heightPixels: shot.heightPixels }
 }
 
 describeInBrowsers('frames', (browser) => {

@@ -17,6 +17,14 @@ export interface BrowserUnderTest {
   readonly downloads: string
   /** Opens a tab in front and loads a practice page. */
   open(url: string): Promise<Surface>
+  /** Opens a private window with a practice page, in a browser that lets the extension into private windows. */
+  openPrivate(url: string): Promise<Surface>
+  /** Makes what a tab shows so large, as a window of another size does. */
+  resize(tab: Surface, width: number, height: number): Promise<void>
+  /** Goes back in the tab's history, to a page that is loaded or comes out of the browser's memory. */
+  goBack(tab: Surface): Promise<void>
+  /** Ends the extension under its open pages and starts it anew, as an update does. */
+  reloadExtension(): Promise<void>
   /** Opens a page of the extension in a tab: `options.html#library`. */
   openExtensionPage(path: string): Promise<Surface>
   /** Brings the tab to the front and presses the extension's toolbar button; answers the popup that opens. */
@@ -56,6 +64,8 @@ export interface LaunchOptions {
   headless?: boolean
   /** Leaves the page open that the extension opens when it is installed. */
   keepsWelcome?: boolean
+  /** Lets the extension into private windows, as a person can who goes to the browser's list of extensions. */
+  allowsPrivate?: boolean
   /** Where downloads land; a folder that is thrown away when absent. */
   downloads?: string
   /** Window size; tabs are as large as the window lets them. */

@@ -59,13 +59,14 @@ export class ChromiumUnderTest implements BrowserUnderTest {
   }
 
   async #start(): Promise<void> {
-    const { extension = extensionFolders.chromium, headless = true, width = 1280, height = 900 } = this.options
+    const { headless = true, allowsPrivate = false, width = 1280, height = 900 } = this.options
     const browser = await puppeteer.launch({
       executablePath: requireBrowser('chromium'),
       pipe: true,
       headless,
       userDataDir: this.profile,
-      enableExtensions: [resolve(extension)],
+      enableExtensions: [this.#folder],
+      extensionsEnabledInIncognito: allowsPrivate ? [this.#folder] : [],
       defaultViewport: null,
       downloadBehavior: { policy: 'allow', downloadPath: this.downloads },
       args: [...flags, `--proxy-server=127.0.0.1:${this.#port}`, `--window-size=${width},${height}`],
@@ -80,6 +81,30 @@ export class ChromiumUnderTest implements BrowserUnderTest {
     page.on('dialog', (dialog) => void dialog.dismiss())
     await page.goto(url, { waitUntil: 'domcontentloaded' })
     return this.#surface(page)
+  }
+
+  /** By the extension's own API: the automation library knows no windows. */
+  async openPrivate(url: string): Promise<Surface> {
+    const page = await this.openExtensionPage('options.html#/welcome')
+    await page.evaluate(async (address: string) => {
+      await chrome.windows.create({ url: address, incognito: true })
+    }, url)
+    await page.close()
+    const target = await this.#running.waitForTarget((candidate) => candidate.url() === url)
+    return this.#surface(await target.asPage())
+  }
+
+  resize(tab: Surface, width: number, height: number): Promise<void> {
+    return this.pageOf(tab).setViewport({ width, height })
+  }
+
+  async goBack(tab: Surface): Promise<void> {
+    await tab.evaluate(() => history.back())
+  }
+
+  /** Installs it once more: the browser's own reload switches off what was installed for testing. */
+  async reloadExtension(): Promise<void> {
+    await this.#running.installExtension(this.#folder)
   }
 
   openExtensionPage(path: string): Promise<Surface> {
@@ -189,6 +214,10 @@ export class ChromiumUnderTest implements BrowserUnderTest {
     const isWelcome = (url: string) => url === this.#extensionUrl('options.html#welcome')
     const target = await this.#running.waitForTarget((candidate) => isWelcome(candidate.url()), { timeout })
     if (!this.options.keepsWelcome) await (await target.asPage()).close()
+  }
+
+  get #folder(): string {
+    return resolve(this.options.extension ?? extensionFolders.chromium)
   }
 
   get #running(): Browser {

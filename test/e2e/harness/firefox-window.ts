@@ -24,7 +24,10 @@ export class FirefoxWindow {
     this.#context ??= await this.#findContext(connection)
     const { result } = await connection.send('script.evaluate', {
       target: { context: this.#context },
-      expression: `Promise.resolve(${expression}).then((value) => JSON.stringify(value ?? null))`,
+      expression: `((window) => {
+        const { document, gBrowser } = window
+        return Promise.resolve(${expression}).then((value) => JSON.stringify(value ?? null))
+      })(BrowserWindowTracker.getTopWindow() ?? window)`,
       awaitPromise: true,
     })
     const answer = result as { type: string; result?: { value: string }; exceptionDetails?: { text: string } }
@@ -46,6 +49,41 @@ export class FirefoxWindow {
     await this.evaluate(
       `WebExtensionPolicy.getByID('${this.extensionId}').extension.shortcuts.updateCommand(${update})`,
     )
+  }
+
+  /** Lets the extension into private windows, as a person does on the browser's list of extensions. */
+  async allowPrivateWindows(): Promise<void> {
+    await this.evaluate(`(async () => {
+      const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs')
+      const permissions = { permissions: ['internal:privateBrowsingAllowed'], origins: [], data_collection: [] }
+      await ExtensionPermissions.add('${this.extensionId}', permissions, WebExtensionPolicy.getByID('${this.extensionId}').extension)
+    })()`)
+    await this.reloadExtension()
+  }
+
+  async reloadExtension(): Promise<void> {
+    await this.evaluate(`(async () => {
+      const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs')
+      await (await AddonManager.getAddonByID('${this.extensionId}')).reload()
+    })()`)
+    await until('the extension', () =>
+      this.evaluate<boolean>(`WebExtensionPolicy.getByID('${this.extensionId}')?.extension.hasStarted !== false`),
+    )
+  }
+
+  /** New tabs come into the window in front; an extension's page must not come into a private one. */
+  async bringFirstWindow(): Promise<void> {
+    await this.evaluate(`(() => {
+      const first = BrowserWindowTracker.orderedWindows.find((one) => !one.gPrivateBrowsingUI?.privateWindow && !PrivateBrowsingUtils.isWindowPrivate(one))
+      first?.focus()
+    })()`)
+  }
+
+  async openPrivateWindow(url: string): Promise<void> {
+    await this.evaluate(`(() => {
+      const url = ${JSON.stringify(url)}
+      window.openTrustedLinkIn(url, 'window', { private: true })
+    })()`)
   }
 
   async clickButton(): Promise<void> {
@@ -172,6 +210,7 @@ export class FirefoxWindow {
         await find(selector, label)
       },
       drag: () => Promise.reject(new Error('The mouse can’t drag in the popup.')),
+      pull: () => Promise.reject(new Error('The mouse can’t drag in the popup.')),
       type: (text) => this.#pressInPopup(evaluate, text.length, () => this.type(text)),
       press: (keys) => this.#pressInPopup(evaluate, keys.split('+').length, () => this.press(keys)),
       chooseFile: () => Promise.reject(new Error('A file field in the popup closes it.')),

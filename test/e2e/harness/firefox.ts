@@ -89,6 +89,7 @@ export class FirefoxUnderTest implements BrowserUnderTest {
     })
     await this.#browser.installExtension(resolve(extension))
     this.#window = new FirefoxWindow(this.#browser, extensionId)
+    if (this.options.allowsPrivate) await this.#window.allowPrivateWindows()
     await this.#window.pinButton()
     await this.#window.giveKey(keylessCommand, shortcutKeys[keylessCommand] ?? '')
     // An extension that is installed for testing is installed anew at every start.
@@ -103,8 +104,30 @@ export class FirefoxUnderTest implements BrowserUnderTest {
     return this.#surface(page)
   }
 
+  async openPrivate(url: string): Promise<Surface> {
+    const known = new Set(await this.#running.pages())
+    await this.#chrome.openPrivateWindow(url)
+    const page = await until('the private window', async () =>
+      (await this.#running.pages()).find((candidate) => !known.has(candidate) && candidate.url() === url),
+    )
+    return this.#surface(page)
+  }
+
+  resize(tab: Surface, width: number, height: number): Promise<void> {
+    return this.pageOf(tab).setViewport({ width, height })
+  }
+
+  async goBack(tab: Surface): Promise<void> {
+    await tab.evaluate(() => history.back())
+  }
+
+  reloadExtension(): Promise<void> {
+    return this.#chrome.reloadExtension()
+  }
+
   async openExtensionPage(path: string): Promise<Surface> {
     const url = `moz-extension://${extensionHost}/${path}`
+    await this.#chrome.bringFirstWindow()
     const page = await this.#running.newPage()
     // BiDi tells nothing of an extension page's loading, so it is looked at until it has come.
     await page.goto(url, { waitUntil: [] as never })

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest'
-import type { BrowserName, BrowserUnderTest } from './browser-under-test'
+import type { BrowserName, BrowserUnderTest, LaunchOptions } from './browser-under-test'
 import { launchBrowser } from './launch'
 
 /**
@@ -18,11 +18,12 @@ export function describeInBrowsers(
   what: string,
   suite: (browser: () => BrowserUnderTest) => void,
   names: BrowserName[] = ['chromium', 'firefox'],
+  options: LaunchOptions = {},
 ): void {
   describe.each(names)(`${what} in %s`, (name) => {
     let running: BrowserUnderTest | undefined
     beforeAll(async () => {
-      running = await launchBrowser(name)
+      running = await launchBrowser(name, options)
     })
     afterEach(() => {
       expect(running?.network.strayRequests).toEqual([])

@@ -1,5 +1,5 @@
 import type { ElementHandle, Frame, KeyInput, Page } from 'puppeteer-core'
-import { expressionOf, locate, type Surface, until } from './surface'
+import { expressionOf, locate, type Place, type Surface, until } from './surface'
 
 /** A page that the automation library holds: a tab in both browsers, and Chromium's popup. */
 export function surfaceOfPage(page: Page): Surface {
@@ -43,10 +43,6 @@ export function frameOfExtension(page: Page, url: string): Promise<Frame> {
   })
 }
 
-interface Place {
-  x: number
-  y: number
-}
 const noOffset = () => Promise.resolve({ x: 0, y: 0 })
 
 /** What a person does in a page or frame whose upper left corner stands at `offset` in the tab. */
@@ -76,6 +72,14 @@ function inputOf(page: Page, frame: () => Frame, offset: () => Promise<Place>): 
       await page.mouse.move(from.x + 4, from.y + 6, { steps: 3 })
       await page.mouse.move(to.x, y, { steps: 8 })
       await page.mouse.move(to.x + 1, y)
+      await page.mouse.up()
+    },
+    async pull(from, by) {
+      const corner = await offset()
+      const [x, y] = [corner.x + from.x, corner.y + from.y]
+      await page.mouse.move(x, y)
+      await page.mouse.down()
+      await page.mouse.move(x + by.x, y + by.y, { steps: 8 })
       await page.mouse.up()
     },
     type: (text) => page.keyboard.type(text),

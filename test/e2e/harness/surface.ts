@@ -7,6 +7,12 @@ declare const chrome: Browser
 /** What may be handed to a function that runs in a page, and what may come back. */
 type Plain = string | number | boolean | null | undefined | Plain[] | { [name: string]: Plain }
 
+/** Pixels from the upper left corner. */
+export interface Place {
+  x: number
+  y: number
+}
+
 /**
  * One page that a person sees: a web page in a tab, the popup, the options page. Elements are named by a CSS selector
  * and, where that is not enough, by what they are called (label, aria-label or text starts with `label`).
@@ -22,6 +28,8 @@ export interface Surface {
   focus(selector: string, label?: string): Promise<void>
   /** Drags an element by the mouse to the upper or lower edge of another one of the same selector. */
   drag(selector: string, fromLabel: string, toLabel: string, edge: 'above' | 'below'): Promise<void>
+  /** Presses the mouse at a place, moves it by so many pixels on the screen, and lets it go. */
+  pull(from: Place, by: Place): Promise<void>
   /** Types into what has the focus. */
   type(text: string): Promise<void>
   /** Presses one key with its modifiers: `Enter`, `Control+Enter`. */
