@@ -34,7 +34,9 @@ export interface WatchCalls {
   focusPlayer(input: undefined): undefined
   /** A drag of the card's title bar or edge, in pixels since the last call; `end` stores the place. */
   drag(input: { what: 'move' | 'resize'; x: number; y: number; isEnd: boolean }): undefined
-  /** One line high, in fullscreen, or whole. */
+  /** Gives the card the whole window, for a picture that is looked at, and its place again. */
+  setEnlarged(input: { isEnlarged: boolean }): undefined
+  /** One line high, or whole. */
   setCompact(input: { isCompact: boolean }): undefined
   close(input: undefined): undefined
 }
@@ -47,7 +49,8 @@ export interface CardCalls {
   captionShown(input: { url: string; line: CaptionLine }): undefined
   /** Once a second while it plays, and when it pauses, seeks or changes speed. */
   playerChanged(input: PlayerState): undefined
-  fullscreenChanged(input: { isFullscreen: boolean }): undefined
+  /** There is no room any more for the whole card, in fullscreen or a narrow window, or there is again. */
+  roomChanged(input: { isScarce: boolean }): undefined
   /** The keyboard comes to the card: the caret goes to the text. */
   focusText(input: undefined): undefined
   /** A key was pressed in the page that the card acts on; `picture` is one of the tab, of which a part is cut. */

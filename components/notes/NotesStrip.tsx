@@ -7,7 +7,7 @@ import type { StripLine } from '@/utils/notes/strip'
 import { clockText } from '@/utils/time'
 import type { NotesEditorProps } from './editor-props'
 
-interface NotesStripProps extends Pick<NotesEditorProps, 'player' | 'linkOf' | 'loadShot'> {
+interface NotesStripProps extends Pick<NotesEditorProps, 'player' | 'linkOf' | 'loadShot' | 'onEnlarge'> {
   /** The text of the editor that this lies over. */
   text: string
   lines: readonly StripLine[]
@@ -35,9 +35,9 @@ export function NotesStrip({ text, lines, box, ...rest }: NotesStripProps): VNod
   )
 }
 
-type BesideProps = Pick<NotesEditorProps, 'player' | 'linkOf' | 'loadShot'> & { line: StripLine }
+type BesideProps = Pick<NotesEditorProps, 'player' | 'linkOf' | 'loadShot' | 'onEnlarge'> & { line: StripLine }
 
-function Beside({ line, player, linkOf, loadShot }: BesideProps): VNode {
+function Beside({ line, player, linkOf, loadShot, onEnlarge }: BesideProps): VNode {
   const { mark, chapter, shots, rows } = line
   return (
     <div class="strip-beside" style={{ '--rows': rows }}>
@@ -47,7 +47,7 @@ function Beside({ line, player, linkOf, loadShot }: BesideProps): VNode {
           {chapter}
         </span>
       )}
-      {loadShot && shots.map((name) => <Thumbnail key={name} name={name} loadShot={loadShot} />)}
+      {loadShot && shots.map((name) => <Thumbnail key={name} {...{ name, loadShot, onEnlarge }} />)}
     </div>
   )
 }
@@ -90,12 +90,12 @@ function Time({ mark, chapter, player, link }: TimeProps): VNode {
   )
 }
 
-interface ThumbnailProps {
+interface ThumbnailProps extends Pick<NotesEditorProps, 'onEnlarge'> {
   name: string
   loadShot: NonNullable<NotesEditorProps['loadShot']>
 }
 
-function Thumbnail({ name, loadShot }: ThumbnailProps): VNode | null {
+function Thumbnail({ name, loadShot, onEnlarge }: ThumbnailProps): VNode | null {
   const [isLarge, setIsLarge] = useState(false)
   const picture = useShotPicture(name, loadShot)
   // A picture that can't be had leaves its name in the text, which says as much.
@@ -111,7 +111,7 @@ function Thumbnail({ name, loadShot }: ThumbnailProps): VNode | null {
       >
         <img class="strip-shot" src={picture.url} alt="" />
       </button>
-      {isLarge && <ShotDialog name={name} load={loadShot} onClose={() => setIsLarge(false)} />}
+      {isLarge && <ShotDialog name={name} load={loadShot} onEnlarge={onEnlarge} onClose={() => setIsLarge(false)} />}
     </>
   )
 }

@@ -47,6 +47,8 @@ export interface NotesEditorProps {
   linkOf?: ((seconds: number) => string | undefined) | undefined
   /** An object URL of a shot, which its owner revokes; undefined when there is none of that name. */
   loadShot?: ((name: string) => Promise<string | undefined>) | undefined
+  /** A picture is looked at for itself, or not any more: a surface that is small makes room. */
+  onEnlarge?: ((isEnlarged: boolean) => void) | undefined
   /** Keeps a picture that was pasted or dropped. Answers its name; undefined when it could not be kept. */
   onPicture?: ((file: Blob) => Promise<string | undefined>) | undefined
   handle?: Ref<EditorHandle> | undefined

@@ -16,17 +16,15 @@ export default function CardHead({ card, subject }: { card: Card; subject?: Subj
           <span>{titleOrPlace(thing)}</span>
         </h1>
       )}
-      {card.isFullscreen.value && (
-        <button
-          type="button"
-          class="icon-button"
-          aria-label="One line"
-          title="One line"
-          onClick={() => void card.setCompact(true)}
-        >
-          <ChevronIcon />
-        </button>
-      )}
+      <button
+        type="button"
+        class="icon-button"
+        aria-label="One line"
+        title="One line"
+        onClick={() => void card.setCompact(true)}
+      >
+        <ChevronIcon />
+      </button>
       <button
         type="button"
         class="icon-button"

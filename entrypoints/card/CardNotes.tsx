@@ -53,6 +53,7 @@ export default function CardNotes({ card, subject, storing }: CardNotesProps) {
         keys={keys}
         chapters={chaptersOf(subject)}
         loadShot={card.loadShot}
+        onEnlarge={card.setEnlarged}
         onPicture={(file) => card.keepPicture(subject, file)}
       />
     </div>

@@ -33,10 +33,7 @@ export function createHearing({ card, clock, following, words, editor, ...option
       if (subject && following.isAt(subject, url)) words.hear(subject, line)
       return undefined
     },
-    fullscreenChanged({ isFullscreen }) {
-      card.isFullscreen.value = isFullscreen
-      return void options.setCompact(isFullscreen)
-    },
+    roomChanged: ({ isScarce }) => void options.setCompact(isScarce),
     focusText: () => void editor.current?.focus(),
     keyPressed: ({ action }) =>
       void options.attempt(async () => {

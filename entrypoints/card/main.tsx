@@ -24,7 +24,7 @@ async function main(): Promise<void> {
       pageChanged: hear('pageChanged'),
       captionShown: hear('captionShown'),
       playerChanged: hear('playerChanged'),
-      fullscreenChanged: hear('fullscreenChanged'),
+      roomChanged: hear('roomChanged'),
       focusText: hear('focusText'),
       keyPressed: hear('keyPressed'),
     },

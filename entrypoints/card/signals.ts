@@ -49,7 +49,6 @@ export function createCardSignals(settings: Settings) {
     elsewhere: signal<Elsewhere>(),
     completions: signal<Completions>({ tags: [], topics: [] }),
     cutting: signal<Cutting>(),
-    isFullscreen: signal(false),
     /** One line high. */
     isCompact: signal(false),
     /** Said about the page and its player, as a sentence. */

@@ -50,6 +50,8 @@ export interface Card extends CardReadings {
   continueAt(seconds: number): Promise<void>
   drag(drag: Parameters<WatchCalls['drag']>[0]): void
   setCompact(isCompact: boolean): Promise<void>
+  /** Has the whole window for a picture that is looked at, and gives it back. */
+  setEnlarged(isEnlarged: boolean): void
   /** Turns to the video that the page plays by now. */
   turn(): Promise<void>
   /** Stores what a private window holds back. */
@@ -151,6 +153,7 @@ export function createCard(edge: CardEdge): Card {
     playerOf,
     change,
     setCompact,
+    setEnlarged: (isEnlarged) => void attempt(() => page.setEnlarged({ isEnlarged })),
     loadShot: pictures.load,
     async keepPicture(subject, file) {
       let name: string | undefined

@@ -1,6 +1,7 @@
 import { act } from 'preact/test-utils'
 import { describe, expect, it, vi } from 'vitest'
 import Markdown from '@/components/Markdown'
+import NotesEditor from '@/components/NotesEditor'
 import ShotThumbnail from '@/components/ShotThumbnail'
 import { createShotUrls } from '@/components/shot-urls'
 import { shotEmbed } from '@/utils/shot'
@@ -69,6 +70,22 @@ describe('a thumbnail', () => {
     await expectAccessible(root)
     await act(async () => find(dialog, 'button', HTMLButtonElement).click())
     expect(root.querySelector('dialog')).toBeNull()
+  })
+})
+
+describe('a picture beside notes', () => {
+  it('asks its surface for room, and gives it back', async () => {
+    const onEnlarge = vi.fn()
+    const loadShot = async () => url
+    const root = await draw(
+      <NotesEditor label="Note" text={shotEmbed(name)} onInput={() => undefined} {...{ loadShot, onEnlarge }} />,
+    )
+    await act(async () => find(root, '.strip-picture', HTMLButtonElement).click())
+    await act(async () => undefined)
+    expect(onEnlarge.mock.calls).toEqual([[true]])
+    await act(async () => find(root, 'dialog img', HTMLImageElement).click())
+    expect(root.querySelector('dialog')).toBeNull()
+    expect(onEnlarge.mock.calls).toEqual([[true], [false]])
   })
 })
 

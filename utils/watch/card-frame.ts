@@ -66,6 +66,8 @@ export function createCardFrame({ document, src, onPull, onReload, signal }: Car
   return {
     frame,
     setBox({ x, y, width, height }) {
+      // Over the whole window nothing shows at its corners.
+      frame.style.borderRadius = width < document.documentElement.clientWidth ? '10px' : '0'
       const place = { left: x, top: y, width, height }
       for (const [name, pixels] of Object.entries(place)) dialog.style.setProperty(name, `${Math.round(pixels)}px`)
     },

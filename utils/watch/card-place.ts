@@ -8,14 +8,16 @@ import {
   dockLine,
   type Edges,
   growingEdges,
+  isNarrow,
+  isRoomScarce,
   moveBox,
   placementOf,
   pullEdges,
   type Size,
 } from './placement'
 
-/** A card is placed anew for each: on the page, over a video that fills the screen, and as one line there. */
-export type PlaceMode = 'page' | 'fullscreen' | 'line'
+/** A card is placed anew for each: on the page, in a narrow window, over a video that fills the screen, as one line. */
+export type PlaceMode = 'page' | 'narrow' | 'fullscreen' | 'line'
 export type Placements = Partial<Record<PlaceMode, CardPlacement>>
 
 interface CardPlaceOptions {
@@ -24,7 +26,8 @@ interface CardPlaceOptions {
   /** Where the video stands now. */
   findVideoBox(): Box | undefined
   remember(placements: Placements): void
-  onFullscreen(isFullscreen: boolean): void
+  /** There is no room any more for the whole card, which becomes one line, or there is again. */
+  onRoom(isScarce: boolean): void
   signal: AbortSignal
 }
 
@@ -32,6 +35,10 @@ export interface CardPlace {
   drag(input: { what: 'move' | 'resize'; x: number; y: number; isEnd: boolean }): void
   pull(edges: Edges, x: number, y: number, isEnd: boolean): void
   setCompact(isCompact: boolean): void
+  /** Gives the card the whole window, and its place again. */
+  setEnlarged(isEnlarged: boolean): void
+  /** Whether the card began as one line. */
+  isScarce(): boolean
   /** Where the learner has put it on this site; known only after it had to stand somewhere. */
   recall(placements: Placements): void
   /** The video may stand elsewhere now. */
@@ -44,16 +51,33 @@ export function placeCard(options: CardPlaceOptions): CardPlace {
   const { document } = window
   let placements: Placements = {}
   let isCompact = false
+  let room: 'fullscreen' | 'narrow' | 'ample' = 'ample'
+  let isEnlarged = false
 
-  const modeNow = (): PlaceMode => (!document.fullscreenElement ? 'page' : isCompact ? 'line' : 'fullscreen')
+  const modeNow = (): PlaceMode => {
+    if (isCompact) return 'line'
+    if (document.fullscreenElement) return 'fullscreen'
+    return isNarrow(sizeNow()) ? 'narrow' : 'page'
+  }
   const sizeNow = (): Size => ({ width: window.innerWidth, height: window.innerHeight })
   const placementNow = (): CardPlacement => {
     const mode = modeNow()
-    const placed =
-      placements[mode] ?? (mode === 'line' ? dockLine(sizeNow()) : dockCard(sizeNow(), options.findVideoBox()))
+    const dock = isCompact ? dockLine : dockCard
+    const placed = placements[mode] ?? dock(sizeNow(), options.findVideoBox())
     return isCompact ? { ...placed, height: compactHeight } : placed
   }
-  const update = () => card.setBox(boxOf(placementNow(), sizeNow()))
+  const look = () => {
+    const isLow = placements.narrow === undefined && isRoomScarce(sizeNow(), options.findVideoBox())
+    const found = document.fullscreenElement ? 'fullscreen' : isLow ? 'narrow' : 'ample'
+    if (found === room) return
+    room = found
+    isCompact = room !== 'ample'
+    options.onRoom(isCompact)
+  }
+  const update = () => {
+    look()
+    card.setBox(isEnlarged ? { x: 0, y: 0, ...sizeNow() } : boxOf(placementNow(), sizeNow()))
+  }
   const place = (box: Box, isEnd: boolean) => {
     const placement = placementOf(box, sizeNow())
     const height = isCompact ? (placements[modeNow()] ?? placementNow()).height : placement.height
@@ -62,13 +86,11 @@ export function placeCard(options: CardPlaceOptions): CardPlace {
     if (isEnd) options.remember(placements)
   }
   const pull = (edges: Edges, x: number, y: number, isEnd: boolean) =>
-    place(pullEdges(boxOf(placementNow(), sizeNow()), edges, x, y, sizeNow()), isEnd)
+    isEnlarged || place(pullEdges(boxOf(placementNow(), sizeNow()), edges, x, y, sizeNow()), isEnd)
 
   const changeScreen = () => {
     card.standIn(document.fullscreenElement)
-    isCompact = document.fullscreenElement !== null
     update()
-    options.onFullscreen(document.fullscreenElement !== null)
   }
   document.addEventListener('fullscreenchange', changeScreen, { signal })
   window.addEventListener('resize', update, { signal })
@@ -88,6 +110,11 @@ export function placeCard(options: CardPlaceOptions): CardPlace {
       isCompact = compact
       update()
     },
+    setEnlarged(enlarged) {
+      isEnlarged = enlarged
+      update()
+    },
+    isScarce: () => room !== 'ample',
     recall(recalled) {
       placements = recalled
       update()

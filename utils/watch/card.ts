@@ -48,7 +48,7 @@ export function createCard({ api, window, background, onClose, signal: outer }: 
     window,
     findVideoBox: player.findBox,
     remember: (placements) => void rememberPlacements(api, hostname, placements),
-    onFullscreen: (isFullscreen) => line.tell('fullscreenChanged', { isFullscreen }),
+    onRoom: (isScarce) => line.tell('roomChanged', { isScarce }),
     signal,
   })
   void readPlacements(api, hostname).then(place.recall)
@@ -84,6 +84,7 @@ export function createCard({ api, window, background, onClose, signal: outer }: 
     },
     drag: (input) => place.drag(input) as undefined,
     setCompact: ({ isCompact }) => place.setCompact(isCompact) as undefined,
+    setEnlarged: ({ isEnlarged }) => place.setEnlarged(isEnlarged) as undefined,
     close: () => close() as undefined,
   }
   serve(first)
@@ -94,7 +95,7 @@ export function createCard({ api, window, background, onClose, signal: outer }: 
     },
     tie() {
       const nonce = line.tie(card.frame, handlers)
-      if (document.fullscreenElement) line.tell('fullscreenChanged', { isFullscreen: true })
+      if (place.isScarce()) line.tell('roomChanged', { isScarce: true })
       return nonce
     },
     focus,

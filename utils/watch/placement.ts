@@ -24,27 +24,53 @@ const bandShare = 0.32
 /** One line: the current bullet. */
 export const compactHeight = 52
 const compactWidth = 640
+/** Up to this width of the window a card beside its middle would take half of it. */
+const narrowWidth = 800
+/** A card over the whole width needs no more height, and is of little use with less. */
+const lowHeight = { most: 320, least: 220 }
+
+export function isNarrow({ width }: Size): boolean {
+  return width <= narrowWidth
+}
 
 /**
  * Where a card stands that nobody has moved: beside the video where there is room, else below it, else over the upper
- * right of its picture, above captions and controls.
+ * right of its picture, above captions and controls. In a narrow window it is low and as wide as that, at the bottom.
  */
 export function dockCard(window: Size, video: Box | undefined): CardPlacement {
-  const top = clamp(video?.y ?? margin, margin, Math.max(margin, window.height - least.height - margin))
+  const below = roomBelow(window, video)
+  const bottom = { corner: 'bottom-right', insetX: margin, insetY: margin } as const
+  const low = { ...bottom, width: window.width - 2 * margin, height: Math.min(lowHeight.most, below) }
+  if (isNarrow(window) && below >= lowHeight.least) return low
+  if (!video) {
+    const height = Math.min(usual.height, window.height - 2 * margin)
+    return { corner: 'top-right', insetX: margin, insetY: margin, width: usual.width, height }
+  }
+  const beside = dockBeside(window, video)
+  if (beside) return beside
+  if (below < least.height) return overPicture(window, video)
+  return isNarrow(window) ? low : { ...bottom, width: usual.width, height: below }
+}
+
+/** Whether the whole card would cover the video or be of little use, so that it begins as one line. */
+export function isRoomScarce(window: Size, video: Box | undefined): boolean {
+  const isLow = roomBelow(window, video) < lowHeight.least
+  return isNarrow(window) && isLow && !(video && dockBeside(window, video))
+}
+
+function dockBeside(window: Size, video: Box): CardPlacement | undefined {
+  const top = clamp(video.y, margin, Math.max(margin, window.height - least.height - margin))
   const height = Math.min(usual.height, window.height - top - margin)
   const beside = (corner: CardPlacement['corner'], room: number): CardPlacement | undefined => {
     const width = Math.min(usual.width, room - 2 * margin)
     return width < least.width ? undefined : { corner, insetX: margin, insetY: top, width, height }
   }
-  if (!video) return { corner: 'top-right', insetX: margin, insetY: top, width: usual.width, height }
-  const below = window.height - (video.y + video.height) - 2 * margin
-  return (
-    beside('top-right', window.width - video.x - video.width) ??
-    beside('top-left', video.x) ??
-    (below >= least.height
-      ? { corner: 'bottom-right', insetX: margin, insetY: margin, width: usual.width, height: below }
-      : overPicture(window, video))
-  )
+  return beside('top-right', window.width - video.x - video.width) ?? beside('top-left', video.x)
+}
+
+/** How high a card may be that stands under the video. */
+function roomBelow(window: Size, video: Box | undefined): number {
+  return window.height - (video ? video.y + video.height : 0) - 2 * margin
 }
 
 function overPicture(window: Size, video: Box): CardPlacement {
@@ -55,13 +81,17 @@ function overPicture(window: Size, video: Box): CardPlacement {
   return { corner: 'top-right', insetX: right, insetY: top, width, height: Math.min(usual.height, bandTop - top) }
 }
 
-/** Where the card's one line stands that nobody has moved: at the top, in the middle. */
-export function dockLine(window: Size): CardPlacement {
+/**
+ * Where the card's one line stands that nobody has moved, in the middle: below the video where there is room, else at
+ * the top of its picture, or of the window when the video fills that.
+ */
+export function dockLine(window: Size, video: Box | undefined): CardPlacement {
   const width = Math.min(compactWidth, window.width - 2 * margin)
+  const isBelow = video !== undefined && roomBelow(window, video) >= compactHeight
   return {
-    corner: 'top-left',
+    corner: isBelow ? 'bottom-left' : 'top-left',
     insetX: Math.round((window.width - width) / 2),
-    insetY: margin,
+    insetY: isBelow ? margin : Math.max(0, video?.y ?? 0) + margin,
     width,
     height: compactHeight,
   }

@@ -2,7 +2,7 @@ import type { PlaceMode, Placements } from './card-place'
 import type { WatchApi } from './orders'
 import { readPlacement } from './placement'
 
-const modes: PlaceMode[] = ['page', 'fullscreen', 'line']
+const modes: PlaceMode[] = ['page', 'narrow', 'fullscreen', 'line']
 const keyOf = (host: string) => `card on ${host}`
 
 /** Where the learner has put the card on a site. */

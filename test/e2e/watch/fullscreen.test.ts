@@ -19,6 +19,24 @@ async function openCard(browser: BrowserUnderTest): Promise<{ tab: Surface; card
   return { tab, card }
 }
 
+/** Takes a frame, enlarges it from the text by key, and goes back: it has the whole window, and then its place again. */
+async function lookAtPicture(tab: Surface, card: Surface): Promise<void> {
+  const before = await card.evaluate(() => innerWidth)
+  const window = await tab.evaluate(() => innerWidth)
+  const countPictures = () => card.evaluate(() => document.querySelectorAll('.strip-shot').length)
+  const pictures = await countPictures()
+  for (const key of ['Control+End', 'Enter', 'Alt+i']) await card.press(key)
+  await until('the frame', async () => (await countPictures()) > pictures)
+  await card.press('Alt+Enter')
+  const widthOfPicture = () => card.evaluate(() => document.querySelector('dialog img')?.clientWidth ?? 0)
+  await until('the picture', async () => (await widthOfPicture()) > 600)
+  await until('the whole window', async () => (await card.evaluate(() => innerWidth)) === window)
+  await card.press('Enter')
+  await until('its place', async () => (await card.evaluate(() => innerWidth)) === before)
+  expect(await card.evaluate(() => document.querySelector('dialog'))).toBeNull()
+  await until('the focus', () => card.evaluate(focusInCard))
+}
+
 describeInBrowsers('the card in fullscreen', (browser) => {
   it.each(['#fullscreen-player', '#fullscreen-video'])('stays alive and takes text: %s', async (button) => {
     const { tab, card } = await openCard(browser())
@@ -31,6 +49,8 @@ describeInBrowsers('the card in fullscreen', (browser) => {
     await card.focus('textarea')
     await tab.type('within')
     await until('the text', async () => (await notes(card)).includes('within'))
+    expect(await countSeen(tab)).toBe(seen)
+    await lookAtPicture(tab, card)
     expect(await countSeen(tab)).toBe(seen)
     await tab.evaluate(() => document.exitFullscreen())
     await until('the whole card', () => card.evaluate(() => innerHeight > 200))

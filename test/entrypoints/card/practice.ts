@@ -63,6 +63,7 @@ export function makePage(tab: PracticeTab) {
     focusPlayer: vi.fn(async () => undefined),
     drag: vi.fn(async () => undefined),
     setCompact: vi.fn(async () => undefined),
+    setEnlarged: vi.fn(async () => undefined),
     close: vi.fn(async () => undefined),
   } satisfies CardEdge['page']
 }

@@ -7,6 +7,7 @@ import {
   dockCard,
   dockLine,
   growingEdges,
+  isRoomScarce,
   moveBox,
   placementOf,
   pullEdges,
@@ -52,7 +53,58 @@ describe('a card that nobody has moved', () => {
   })
 
   it('is a line at the top, in the middle', () => {
-    expect(boxOf(dockLine(wide), wide)).toEqual({ x: 320, y: 12, width: 640, height: 52 })
+    expect(boxOf(dockLine(wide, undefined), wide)).toEqual({ x: 320, y: 12, width: 640, height: 52 })
+  })
+
+  it.each([
+    ['below the video', { x: 0, y: 56, width: 720, height: 405 }, 736],
+    ['at the top of its picture', { x: 0, y: 56, width: 720, height: 740 }, 68],
+    ['in sight over a picture that is scrolled away', { x: 0, y: -300, width: 720, height: 1100 }, 12],
+  ])('is, as a line, %s', (_, video, y) => {
+    const window = { width: 720, height: 800 }
+    expect(boxOf(dockLine(window, video), window)).toEqual({ x: 40, y, width: 640, height: 52 })
+  })
+})
+
+describe('a card in a narrow window', () => {
+  const narrow = { width: 720, height: 800 }
+  const video = { x: 0, y: 56, width: 720, height: 405 }
+
+  it.each([narrow, { width: 420, height: 700 }])('stands low below the video, as wide as the window: %j', (window) => {
+    const ofWindow = { ...video, width: window.width, height: window.width * 0.5625 }
+    const box = boxOf(dockCard(window, ofWindow), window)
+    expect(overlaps(box, ofWindow)).toBe(false)
+    expect(box).toMatchObject({ x: 12, width: window.width - 24 })
+    expect(box.height).toBeLessThanOrEqual(320)
+    expect(isRoomScarce(window, ofWindow)).toBe(false)
+  })
+
+  it('stands beside a video that leaves room', () => {
+    const small = { x: 0, y: 0, width: 400, height: 780 }
+    expect(boxOf(dockCard(narrow, small), narrow)).toMatchObject({ x: 412, width: 296 })
+    expect(isRoomScarce(narrow, small)).toBe(false)
+  })
+
+  it('stands at the bottom without a video', () => {
+    expect(boxOf(dockCard(narrow, undefined), narrow)).toEqual({ x: 12, y: 468, width: 696, height: 320 })
+  })
+
+  it.each([
+    [{ width: 720, height: 600 }, true],
+    [{ width: 801, height: 600 }, false],
+    [{ width: 720, height: 706 }, false],
+  ])('begins as one line where it would be of little use: %j %s', (window, isScarce) => {
+    expect(isRoomScarce(window, video)).toBe(isScarce)
+  })
+
+  it('covers captions and controls in no window, whole where there is room for it, else as one line', () => {
+    const sizes = fc.record({ width: fc.integer({ min: 420, max: 800 }), height: fc.integer({ min: 400, max: 1400 }) })
+    const property = (window: { width: number; height: number }, y: number) => {
+      const filling = { x: 0, y, width: window.width, height: window.width * 0.5625 }
+      const dock = isRoomScarce(window, filling) ? dockLine : dockCard
+      return !overlaps(boxOf(dock(window, filling), window), bandOf(filling))
+    }
+    fc.assert(fc.property(sizes, fc.integer({ min: 0, max: 80 }), property))
   })
 })
 
