@@ -41,11 +41,15 @@ async function storedLine(browser: BrowserUnderTest, id: string, name: string): 
   return line.slice(line.indexOf(name) + name.length)
 }
 
-/** @throws when more is missing than may be, or when what is stored was never typed. */
-function judge(stored: string, typed: Typed[], killedAt: number): void {
+/**
+ * @returns how long before the kill the oldest letter that is missing was typed, in milliseconds
+ * @throws when more is missing than may be, or when what is stored was never typed.
+ */
+function judge(stored: string, typed: Typed[], killedAt: number): number {
   const mustBeThere = textOf(typed.filter(({ at }) => at <= killedAt - mayLoseMs))
   expect(textOf(typed)).toContain(stored)
   expect(stored.length, `“${stored}” of “${textOf(typed)}” is stored`).toBeGreaterThanOrEqual(mustBeThere.length)
+  return killedAt - (typed[stored.length]?.at ?? killedAt)
 }
 
 /** One round: a line under a name of its own. @returns the card with the caret after the name, which is stored. */
@@ -74,6 +78,8 @@ describeInBrowsers('typing in the note card', (browser) => {
     { timeout: 60_000 + killCounts.browser * 20_000 + killCounts.tab * 10_000 },
     async (what) => {
       await storeSettings(browser(), { stampRule: 'key' })
+      const lostMs: number[] = []
+      let letters = 0
       for (let round = 0; round < killCounts[what]; round++) {
         const name = `${what}${round}: `
         const { tab, card } = await beginRound(browser(), videoOf(round), name)
@@ -81,8 +87,10 @@ describeInBrowsers('typing in the note card', (browser) => {
         await typeFor(card, typingMs + (round % 5) * 90, typed)
         const killedAt = Date.now()
         await kill[what](tab)
-        judge(await storedLine(browser(), videoOf(round), name), typed, killedAt)
+        lostMs.push(judge(await storedLine(browser(), videoOf(round), name), typed, killedAt))
+        letters += typed.length
       }
+      console.info(`${what}: ${lostMs.length} kills, ${letters} letters, oldest loss ${Math.max(...lostMs)} ms`)
     },
   )
 

@@ -141,6 +141,8 @@ describeInBrowsers('notes of many videos', (browser) => {
     }
     const entries = await readStore<Entry>(browser(), 'entries')
     const problems = sittings.flatMap((sitting) => problemsOf(sitting, entries))
+    const words = sittings.flatMap((sitting) => sitting.words)
+    console.info(`${sittings.length} sequences, ${words.length} words, ${problems.length} of them lost, wrong or twice`)
     expect(problems).toEqual([])
   })
 })
@@ -152,8 +154,10 @@ function problemsOf({ words, story }: Sitting, entries: Entry[]): string[] {
     const places = entries.filter(({ notes }) => word.test(notes)).map((entry) => entry.title)
     const wrong = places.filter((place) => place !== title)
     const lost = isKept && !places.includes(title)
+    const times = entries.flatMap(({ notes }) => notes.split(word).slice(1)).length
     return [
       ...wrong.map((place) => `${text} was typed under “${title}” and stands under “${place}”. ${story}`),
+      ...(times > 1 ? [`${text} stands ${times} times. ${story}`] : []),
       ...(lost ? [`${text} was typed under “${title}” and is lost. ${story}`] : []),
     ]
   })
