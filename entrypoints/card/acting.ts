@@ -31,6 +31,8 @@ interface ActingOptions {
   /** The chapter that the page showed at a content time just before now. */
   chapterAt(seconds: number): string | undefined
   change(subject: Subject, change: { notes: string }): void
+  /** Jumps from where it plays, back when negative. */
+  skip(seconds: number): Promise<void>
 }
 
 /** What is done beside the video. What goes wrong throws its sentence. */
@@ -97,8 +99,8 @@ export function createActing(options: ActingOptions): Acting {
     earlier: async () => undefined,
     later: async () => undefined,
     play: () => page.togglePlay(),
-    back: () => page.skip({ seconds: -skipSeconds }),
-    forward: () => page.skip({ seconds: skipSeconds }),
+    back: () => options.skip(-skipSeconds),
+    forward: () => options.skip(skipSeconds),
     slower: () => page.changeRate({ by: -rateStep }),
     faster: () => page.changeRate({ by: rateStep }),
     'to-player': () => page.focusPlayer(),

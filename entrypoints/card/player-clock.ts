@@ -8,6 +8,11 @@ export interface PlayerClock {
   hear(state: PlayerState): void
   /** The player's state at this instant. */
   now(): PlayerState | undefined
+  /**
+   * The card asks the page to jump. Until the page tells of it, the time is where the card asked to be: what the page
+   * tells before it answers may be from before.
+   */
+  jump(seconds: number, ask: () => Promise<unknown>): Promise<void>
   /** The chapter at a content time just before now, as the page showed it. */
   chapterAt(seconds: number): string | undefined
 }
@@ -21,22 +26,51 @@ export function createPlayerClock(nowMilliseconds = () => performance.now()): Pl
   let heardAt = 0
   /** When playing came from one chapter into the one that shows now. */
   let entered: { seconds: number; from: string | undefined } | undefined
+  let jumping: { to: number; url: string } | undefined
+
+  const show = (state: PlayerState): void => {
+    heardAt = nowMilliseconds()
+    told.value = state
+  }
+  const now = (): PlayerState | undefined => {
+    const state = told.value
+    if (state?.seconds === undefined || state.isPaused || state.isApproximate) return state
+    const seconds = state.seconds + ((nowMilliseconds() - heardAt) / 1000) * state.rate
+    return { ...state, seconds: Math.min(seconds, state.durationSeconds ?? seconds) }
+  }
   return {
     told,
     hear(state) {
       const before = told.value
+      if (jumping?.url === state.url && !state.isApproximate) return show(jumpedState(state, jumping.to))
       if (before?.url !== state.url || before.chapter !== state.chapter) entered = enteredBetween(before, state)
-      heardAt = nowMilliseconds()
-      told.value = state
+      show(state)
     },
-    now() {
-      const state = told.value
-      if (state?.seconds === undefined || state.isPaused || state.isApproximate) return state
-      const seconds = state.seconds + ((nowMilliseconds() - heardAt) / 1000) * state.rate
-      return { ...state, seconds: Math.min(seconds, state.durationSeconds ?? seconds) }
+    now,
+    async jump(seconds, ask) {
+      const before = now()
+      // During an advertisement no time is known better than the last one.
+      if (before?.seconds === undefined || before.isApproximate) return void (await ask())
+      const jump = { to: Math.min(Math.max(0, seconds), before.durationSeconds ?? seconds), url: before.url }
+      jumping = jump
+      entered = undefined
+      show(jumpedState(before, jump.to))
+      try {
+        await ask()
+      } catch (error) {
+        if (jumping === jump) show(before)
+        throw error
+      } finally {
+        if (jumping === jump) jumping = undefined
+      }
     },
     chapterAt: (seconds) => (entered && seconds < entered.seconds ? entered.from : told.value?.chapter),
   }
+}
+
+/** Which chapter it is in there, the page has still to tell. */
+function jumpedState({ chapter: _, ...state }: PlayerState, seconds: number): PlayerState {
+  return { ...state, seconds }
 }
 
 function enteredBetween(before: PlayerState | undefined, state: PlayerState) {

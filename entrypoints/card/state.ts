@@ -111,7 +111,9 @@ export function createCard(edge: CardEdge): Card {
     playerOf,
     chapterAt: clock.chapterAt,
     change,
+    skip: (seconds) => clock.jump((clock.now()?.seconds ?? 0) + seconds, () => page.skip({ seconds })),
   })
+  const seek = (seconds: number) => clock.jump(seconds, () => page.seek({ seconds }))
   const words = createWords({ background, tabId: edge.tabId, subject: card.subject, isAt: following.isAt })
   const framedPlayer = createFramedPlayer(edge, clock.told, complain)
   const setCompact = async (isCompact: boolean): Promise<void> => {
@@ -179,11 +181,11 @@ export function createCard(edge: CardEdge): Card {
       })
     },
     act: (action) => attempt(() => act(action)),
-    seek: (seconds) => attempt(() => page.seek({ seconds })),
+    seek: (seconds) => attempt(() => seek(seconds)),
     setPlaying: (isPlaying) => attempt(() => (isPlaying ? page.play() : page.pause())),
     async continueAt(seconds) {
       await attempt(async () => {
-        await page.seek({ seconds })
+        await seek(seconds)
         await page.play()
       })
       editor.current?.focus()

@@ -50,3 +50,69 @@ describe('the content time some seconds after it was told', () => {
     expect(clock.now()).not.toHaveProperty('seconds')
   })
 })
+
+describe('a jump that the card asks for', () => {
+  const paused = { ...playing, isPaused: true, durationSeconds: 100 }
+
+  /** A clock at 10 seconds, and a page that answers a jump when told to. */
+  function open(state: PlayerState = paused) {
+    const clock = createPlayerClock(() => 0)
+    clock.hear(state)
+    const answer = { give: () => undefined as unknown, refuse: (_: Error) => undefined as unknown }
+    const jump = (seconds: number) =>
+      clock.jump(
+        seconds,
+        () => new Promise((resolve, reject) => Object.assign(answer, { give: resolve, refuse: reject })),
+      )
+    return { clock, answer, jump }
+  }
+
+  it('counts before the page has answered, whatever it tells meanwhile', async () => {
+    const { clock, answer, jump } = open()
+    const jumping = jump(40)
+    expect(clock.now()?.seconds).toBe(40)
+    clock.hear(paused)
+    expect(clock.now()?.seconds).toBe(40)
+    answer.give()
+    await jumping
+    expect(clock.now()?.seconds).toBe(40)
+    clock.hear({ ...paused, seconds: 40.2 })
+    expect(clock.now()?.seconds).toBe(40.2)
+  })
+
+  it.each([
+    [-5, 0],
+    [500, 100],
+  ])('to %d ends at %d', (to, seconds) => {
+    const { clock, jump } = open()
+    void jump(to)
+    expect(clock.now()?.seconds).toBe(seconds)
+  })
+
+  it('is forgotten when the page refuses it', async () => {
+    const { clock, answer, jump } = open()
+    const jumping = jump(40)
+    answer.refuse(new Error('No.'))
+    await expect(jumping).rejects.toThrow('No.')
+    expect(clock.now()?.seconds).toBe(10)
+  })
+
+  it('counts for nothing during an advertisement, or on another page', () => {
+    const { clock, jump } = open({ ...paused, isApproximate: true })
+    void jump(40)
+    expect(clock.now()?.seconds).toBe(10)
+    const other = open()
+    void other.jump(40)
+    other.clock.hear({ ...paused, url: 'https://video.example/b' })
+    expect(other.clock.now()?.seconds).toBe(10)
+  })
+
+  it('leaves the chapter before behind', async () => {
+    const { clock, answer, jump } = open({ ...paused, chapter: 'One' })
+    const jumping = jump(40)
+    answer.give()
+    await jumping
+    clock.hear({ ...paused, seconds: 40.2, chapter: 'Two' })
+    expect(clock.chapterAt(39)).not.toBe('One')
+  })
+})
