@@ -2,6 +2,10 @@
 const trackingParameter =
   /^(?:utm_.+|mtm_.+|pk_.+|hsa_.+|mc_[ce]id|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|li_fat_id|_hsenc|_hsmi|mkt_tok|ref_src|ref_url|_ga|_gl|s_cid|cmpid|spm|share_source|vero_id|wt_mc|oly_enc_id|oly_anon_id|__twitter_impression|srsltid)$/i
 
+/** A moment, told with its units: without them the name may say which page it is (`viewtopic.php?t=90`). */
+const moment = /^(?=\d)(?:\d+h)?(?:\d+m)?(?:\d+s)?$/i
+const momentParameters = ['t', 'wtime', 'start']
+
 /** A web address, absolute or against a base; undefined for anything else (`javascript:`, no address at all). */
 export function parseWebUrl(text: string | undefined, base?: URL): URL | undefined {
   const trimmed = text?.trim()
@@ -29,7 +33,7 @@ export function plainPath(url: URL): string {
 }
 
 /**
- * One spelling for all addresses of one page: https, no `www.`, no tracking, parameters in order, no fragment but a
+ * One spelling for all addresses of one page: https, no `www.`, no tracking, no moment, parameters in order, no fragment but a
  * route (`#/…`, `#!…`) that a page of scripts shows.
  */
 export function normaliseUrl(url: URL): string {
@@ -38,16 +42,30 @@ export function normaliseUrl(url: URL): string {
   return `https://${plainHost(url)}${port}${path || '/'}${plainQuery(url)}${routeOf(url)}`
 }
 
+/** An address without the moment at which what it shows is to begin (`?t=1h2m3s`). */
+export function withoutMoment(url: URL): URL {
+  const plain = new URL(url)
+  for (const name of momentParameters) {
+    if (isMoment([name, plain.searchParams.get(name) ?? ''])) plain.searchParams.delete(name)
+  }
+  return plain
+}
+
 /** The identity of a page that has no better one. */
 export function urlIdentity(url: URL): string {
   return `url:${normaliseUrl(url)}`
 }
 
 function plainQuery(url: URL): string {
-  const kept = new URLSearchParams([...url.searchParams].filter(([name]) => !trackingParameter.test(name)))
+  const parameters = [...url.searchParams].filter(([name]) => !trackingParameter.test(name))
+  const kept = new URLSearchParams(parameters.filter((parameter) => !isMoment(parameter)))
   kept.sort()
   const query = kept.toString()
   return query && `?${query}`
+}
+
+function isMoment([name, value]: [name: string, value: string]): boolean {
+  return momentParameters.includes(name) && moment.test(value)
 }
 
 function routeOf(url: URL): string {

@@ -1,10 +1,11 @@
-import { plainPath, urlIdentity } from '@/utils/url'
+import { plainPath, urlIdentity, withoutMoment } from '@/utils/url'
 import { canonicalUrl } from './meta'
 
 /** The page's address in its own words and in the browser's: either finds the entry again. */
 export function pageIds(url: URL, document: Document): string[] {
   const canonical = canonicalUrl(document, url)
-  const isSamePage = canonical && plainPath(canonical) === plainPath(url) && !dropsIdentity(url, canonical)
+  const isSamePage =
+    canonical && plainPath(canonical) === plainPath(url) && !dropsIdentity(withoutMoment(url), canonical)
   return [...new Set(isSamePage ? [urlIdentity(canonical), urlIdentity(url)] : [urlIdentity(url)])]
 }
 
