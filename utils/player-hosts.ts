@@ -21,6 +21,14 @@ const hosts: readonly (readonly [label: string, ...hosts: string[]])[] = [
   ['Mediasite', 'mediasite.com'],
   ['VideoKen', 'player.videoken.com'],
   ['JW Player', 'cdn.jwplayer.com'],
+  ['Echo360', 'echo360.org', 'echo360.org.uk', 'echo360.net.au', 'echo360.ca'],
+  ['YuJa', 'yuja.com'],
+  ['Vidyard', 'play.vidyard.com'],
+  ['Cloudflare Stream', 'cloudflarestream.com', 'videodelivery.net'],
+  ['Mux', 'player.mux.com'],
+  ['Bunny', 'mediadelivery.net'],
+  ['Twitch', 'player.twitch.tv'],
+  ['TIB AV-Portal', 'av.tib.eu'],
 ]
 
 /** The known host that a frame's player is from, or undefined. */
