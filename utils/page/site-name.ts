@@ -10,7 +10,10 @@ export interface Surroundings {
   document?: Document
 }
 
-/** A title without the name of its site ("A talk | Example", "Une vidéo - Vidéo Example", "Example: a page"). */
+/**
+ * A title without the name of its site ("A talk | Example", "Une vidéo - Vidéo Example", "Example: a page", "(2) Ada on
+ * Example: “A post” / Example").
+ */
 export function withoutSiteName(title: string, { site, url, document }: Surroundings): string {
   const parts = title.split(/\s+(?:[|\-–—·•»:/]|--)\s+/)
   const [first = '', last = ''] = [parts[0], parts.at(-1)]
@@ -19,8 +22,14 @@ export function withoutSiteName(title: string, { site, url, document }: Surround
   const isName = (part: string): boolean => names.some((name) => namesSite(part, name))
   const headed = document && headingAtStart(title, document)
   if (headed?.startsWith(first) && !isName(headed)) return headed
-  if (isName(last)) return title.slice(0, title.lastIndexOf(last)).replace(/\s+\S+\s+$/, '')
+  if (isName(last)) return postOf(title.slice(0, title.lastIndexOf(last)).replace(/\s+\S+\s+$/, ''), isName)
   return isName(first) ? title.slice(first.length).replace(/^\s+\S+\s+/, '') : title
+}
+
+/** What somebody said on a network, which titles the page with who said it and with the count of what is unread. */
+function postOf(title: string, isName: (part: string) => boolean): string {
+  const [, site = '', post = ''] = /^.{1,200}? on ([^:]{1,60}): ["“](.+)["”]$/s.exec(title) ?? []
+  return isName(site) ? post : title
 }
 
 function headingAtStart(title: string, document: Document): string | undefined {

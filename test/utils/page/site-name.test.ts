@@ -11,6 +11,10 @@ it.each([
   ['A talk | Other', 'Example', 'A talk | Other'],
   ['A talk | ***', '!!!', 'A talk | ***'],
   ['A talk', undefined, 'A talk'],
+  ['(4) Ada on Example: "reading, slowly" / Example', 'Example', 'reading, slowly'],
+  ['Ada on Example: “on: “and” on” / Example', 'Example', 'on: “and” on'],
+  ['Ada on Other: "reading" / Example', 'Example', 'Ada on Other: "reading"'],
+  ['(500) Days of Reading | Example', 'Example', '(500) Days of Reading'],
 ])('%s on %s is %s', (title, site, rest) => {
   expect(withoutSiteName(title, { site })).toBe(rest)
 })
