@@ -14,11 +14,12 @@ import {
 import { whyBlocked } from '@/utils/page/blocked'
 import { pageIds } from '@/utils/page/identity'
 import { nameOf, readJsonLd, type Thing, textOf, valuesOf } from '@/utils/page/json-ld'
+import { labelledFacts } from '@/utils/page/labelled'
 import { markupToText } from '@/utils/page/markup'
 import { canonicalUrl, collapse, collapseParagraphs, type Metas, pageLanguage, readMetas } from '@/utils/page/meta'
 import { withoutSiteName } from '@/utils/page/site-name'
 import { parsePeople, splitNames } from '@/utils/people'
-import { isOnHost, parseWebUrl, plainPath, urlIdentity } from '@/utils/url'
+import { isOnHost, parseWebUrl, plainPath, urlIdentity, withoutMoment } from '@/utils/url'
 import { type Page, type Site, UnreadablePage } from './site'
 
 type Paper = NonNullable<Clip['paper']>
@@ -66,18 +67,25 @@ function read(page: Page): Clip | undefined {
   if (blocked) throw new UnreadablePage(blocked)
   const sources: Sources = { url, document, metas, article: findArticle(readJsonLd(document)) }
   const doi = readDoi(sources)
-  const facts = readFacts(sources)
+  const labelled = labelledFacts(document)
+  const facts = readFacts(sources, labelled)
   const isPaper = facts.title !== undefined && (doi !== undefined || isCited(metas))
   const base = {
     site: 'generic',
-    kind: isPaper ? ('paper' as const) : ('page' as const),
+    kind: isPaper ? ('paper' as const) : isRecording(document, labelled) ? ('video' as const) : ('page' as const),
     ids: isPaper ? [...paperIds(metas, doi), ...pageIds(url, document)] : pageIds(url, document),
-    url: (canonicalUrl(document, url) ?? url).href,
+    url: (canonicalUrl(document, url) ?? withoutMoment(url)).href,
     at,
     keywords: readKeywords(sources),
   }
   if (!isPaper) return clipOf(base, facts)
   return clipOf(base, { ...facts, paper: readPaper(sources), related: readPublished(sources) })
+}
+
+/** Whether a page that says who speaks, or how long, shows one player. */
+function isRecording(document: Document, { people, durationSeconds }: Facts): boolean {
+  const players = document.querySelectorAll('video, iframe[allowfullscreen], iframe[allow*="fullscreen" i]')
+  return players.length === 1 && (people !== undefined || durationSeconds !== undefined)
 }
 
 /** A file that the browser shows itself (a PDF, a picture) has no page to read. */
@@ -139,14 +147,15 @@ function paperIds(metas: Metas, doi: string | undefined): string[] {
   return [...new Set(ids.filter((id) => id !== undefined && id !== ''))] as string[]
 }
 
-function readFacts(sources: Sources): Facts {
+function readFacts(sources: Sources, labelled: Facts): Facts {
   const { document, metas, article } = sources
   const name = readSiteName(sources)
   return {
-    title: readTitle(sources, name),
-    people: readPeople(sources),
+    title: readTitle(sources, name, labelled.title),
+    people: readPeople(sources) ?? labelled.people,
     container: readContainer(metas) ?? (name && { ...name, value: { name: name.value } }),
-    published: readPublishedDate(sources),
+    published: readPublishedDate(sources) ?? labelled.published,
+    durationSeconds: labelled.durationSeconds,
     summary: readSummary(sources),
     language: fact('page language', 'medium', pageLanguage(document, metas) ?? (article && textOf(article.inLanguage))),
   }
@@ -165,11 +174,13 @@ function metaFact(metas: Metas, trust: Fact<string>['trust'], ...names: string[]
 function readTitle(
   { url, document, metas, article }: Sources,
   site: Fact<string> | undefined,
+  labelled: Fact<string> | undefined,
 ): Fact<string> | undefined {
   const own = firstFact(
     metaFact(metas, 'high', 'citation_title', 'bepress_citation_title', 'eprints.title', 'prism.title'),
     fact('JSON-LD', 'high', article && isScholarly(article) ? titleOfArticle(article) : undefined),
     metaFact(metas, 'high', 'dc.title', 'dcterms.title'),
+    labelled,
   )
   if (own) return own
   const headings = document.querySelectorAll('h1')

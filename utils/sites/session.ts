@@ -9,7 +9,7 @@ import { readMicrodata } from '@/utils/page/microdata'
 import { durationOf, keywordsOf, languageFact, plainText, sourceOf, summaryFact } from '@/utils/page/thing-facts'
 import { peopleOfThings } from '@/utils/page/thing-people'
 import { videoFacts } from '@/utils/page/video-facts'
-import { normaliseUrl, parseWebUrl } from '@/utils/url'
+import { normaliseUrl, parseWebUrl, withoutMoment } from '@/utils/url'
 import type { Page, Site } from './site'
 
 /*
@@ -241,7 +241,12 @@ function clipOfVideo(video: Thing, subject: Subject, at: Date): Clip {
 }
 
 function baseOf({ url, document }: Subject, at: Date): { site: string; ids: string[]; url: string; at: Date } {
-  return { site: 'session', ids: pageIds(url, document), url: (canonicalUrl(document, url) ?? url).href, at }
+  return {
+    site: 'session',
+    ids: pageIds(url, document),
+    url: (canonicalUrl(document, url) ?? withoutMoment(url)).href,
+    at,
+  }
 }
 
 /** Any page whose main thing is an event (a talk) or a video. */

@@ -35,3 +35,21 @@ describe('a file that the browser plays', () => {
     expect(generic.timeLink?.({ ids: [], url }, seconds)).toBe(link)
   })
 })
+
+describe('a page that says who speaks', () => {
+  const speaker = '<table><tr><td>Speaker</td><td>Ada Byron</td></tr></table>'
+
+  it.each([
+    ['<video></video>', 'video'],
+    ['<iframe srcdoc="x" allowfullscreen></iframe>', 'video'],
+    ['<iframe srcdoc="x" allow="autoplay; fullscreen"></iframe>', 'video'],
+    ['<iframe srcdoc="x"></iframe>', 'page'],
+    ['<video></video><video></video>', 'page'],
+    ['', 'page'],
+  ])('and shows %s is a %s', (player, kind) => {
+    const document = new DOMParser().parseFromString(`<title>A talk</title>${player}${speaker}`, 'text/html')
+    expect(generic.read({ url: new URL('https://a.example/talk'), document })?.kind).toBe(kind)
+    document.querySelector('table')?.remove()
+    expect(generic.read({ url: new URL('https://a.example/talk'), document })?.kind).toBe('page')
+  })
+})
