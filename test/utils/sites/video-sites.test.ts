@@ -1,8 +1,14 @@
 import fc from 'fast-check'
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { entryLine } from '@/utils/document'
+import { clipSchema } from '@/utils/entry'
+import { writeTopicNote } from '@/utils/formats/topic-note'
 import { identifyUrl, readPage, sites, timeLink } from '@/utils/sites'
 import { UnreadablePage } from '@/utils/sites/site'
 import { startSecondsOf } from '@/utils/time'
+import { hostileText } from '../../hostile-text'
+import { makeEntry } from '../../make-entry'
 
 /** Two addresses of each site whose addresses name videos. */
 const addresses: Record<string, [url: string, other: string]> = {
@@ -111,5 +117,123 @@ describe('a link to a moment', () => {
       expect(identifyUrl(link)).toEqual(entry.ids)
     }
     expect(new URL(linkAt(60) ?? '').pathname).toBe(new URL(entry.url).pathname)
+  })
+})
+
+describe('an export', () => {
+  it.each(silent)('of %s has the printed time beside the plain link', (name) => {
+    const [url = ''] = addresses[name] ?? []
+    const entry = makeEntry({ ids: identifyUrl(new URL(url)), url, title: 'Title', notes: '- [12:34] said' })
+    const [at, body] = ['2026-11-20T10:00:00.000Z', `${entryLine(entry.id)}\n`]
+    const topic = { id: entry.id, revision: 1, kind: 'topic', title: 'T', properties: [], body } as const
+    const document = { ...topic, properties: [], createdAt: at, updatedAt: at }
+    const note = writeTopicNote(document, new Map([[entry.id, entry]]), { timeLink })
+    expect(note.text).toContain(`[Title](${url})`)
+    expect(note.text).toMatch(/^- (?:\\?\[)?12:34(?:\\?\])? said$/m)
+    expect(note.text).not.toMatch(/12:34\S*\(/)
+  })
+})
+
+/** What a page may hold where a site looks for a fact: anything, long, or what tries to become something else. */
+function anything(): fc.Arbitrary<unknown> {
+  const long = fc.constantFrom('long '.repeat(2048), '\u202e'.repeat(10_240), '<b>'.repeat(3500))
+  return fc.oneof({ weight: 3, arbitrary: hostileText() }, long, fc.jsonValue({ maxDepth: 3 }))
+}
+
+/** An object with some of these properties, each of them anything. */
+function hostile(...names: string[]): fc.Arbitrary<Record<string, unknown>> {
+  return fc.record(Object.fromEntries(names.map((name) => [name, anything()])), { requiredKeys: [] })
+}
+
+const bilibiliData = fc
+  .tuple(
+    hostile('title', 'desc', 'pubdate', 'duration', 'owner', 'staff', 'pages'),
+    anything(),
+    hostile('title', 'owners'),
+    fc.constantFrom('BV17x411w7KC', 'BV1xx411c7mD', undefined),
+  )
+  .map(([video, tags, shown, playing]) => ({
+    state: { videoData: { ...video, bvid: 'BV17x411w7KC' }, tags },
+    playing,
+    shown,
+  }))
+const tedData = hostile(
+  ...['title', 'presenterDisplayName', 'speakers', 'description', 'topics', 'videoContext', 'duration'],
+  ...['publishedAt', 'audioInternalLanguageCode'],
+).map((talk) => ({ ...talk, slug: 'one_talk' }))
+const youtubeData = fc
+  .tuple(
+    hostile('title', 'author', 'channelId', 'lengthSeconds', 'shortDescription', 'keywords', 'isLiveContent'),
+    hostile('title', 'ownerProfileUrl', 'publishDate', 'liveBroadcastDetails', 'category'),
+    anything(),
+  )
+  .map(([details, microformat, data]) => ({
+    id: 'dQw4w9WgXcQ',
+    response: {
+      videoDetails: { ...details, videoId: 'dQw4w9WgXcQ' },
+      microformat: { playerMicroformatRenderer: microformat },
+      captions: data,
+    },
+    data,
+  }))
+
+describe('data of the page’s own scripts', () => {
+  it.each<[name: string, url: string, data: fc.Arbitrary<object>]>([
+    ['bilibili', 'https://www.bilibili.com/video/BV17x411w7KC?p=2', bilibiliData],
+    ['ted', 'https://www.ted.com/talks/one_talk', tedData],
+    ['youtube', 'https://www.youtube.com/watch?v=dQw4w9WgXcQ', youtubeData],
+  ])('of %s is read as text, whatever it is', (name, address, data) => {
+    const url = new URL(address)
+    const document = new DOMParser().parseFromString('<title>x</title>', 'text/html')
+    fc.assert(
+      fc.property(data, (pageData) => {
+        try {
+          const clip = readPage({ url, document, pageData, at: new Date(0) })
+          expect(clip?.site).toBe(name)
+          expect(clip?.ids).toEqual(identifyUrl(url))
+          expect(v.parse(clipSchema, clip)).toEqual(clip)
+        } catch (error) {
+          // A page that tells nothing is said to.
+          if (!(error instanceof UnreadablePage)) throw error
+        }
+      }),
+    )
+  })
+
+  it.each<[name: string, url: string, data: fc.Arbitrary<object>, script: (data: object) => string]>([
+    [
+      'vimeo',
+      'https://player.vimeo.com/video/123456789',
+      fc
+        .tuple(hostile('title', 'duration', 'owner'), hostile('chapters'))
+        .map(([video, embed]) => ({ video: { ...video, id: 123456789 }, embed })),
+      (data) => `window.playerConfig = ${JSON.stringify(data)}`,
+    ],
+    [
+      'bilibili',
+      'https://www.bilibili.com/video/BV17x411w7KC',
+      bilibiliData.map(({ state }) => state),
+      (data) => `window.__INITIAL_STATE__=${JSON.stringify(data)};(function(){})()`,
+    ],
+    [
+      'ted',
+      'https://www.ted.com/talks/one_talk',
+      tedData,
+      (talk) => JSON.stringify({ props: { pageProps: { videoData: talk } } }),
+    ],
+  ])('of %s is read so from its script too', (name, address, data, write) => {
+    const url = new URL(address)
+    fc.assert(
+      fc.property(data, (held) => {
+        const document = new DOMParser().parseFromString('<title>x</title>', 'text/html')
+        const script = document.createElement('script')
+        script.id = '__NEXT_DATA__'
+        script.textContent = write(held)
+        document.body.append(script)
+        const clip = readPage({ url, document, at: new Date(0) })
+        expect(clip?.site).toBe(name)
+        expect(v.parse(clipSchema, clip)).toEqual(clip)
+      }),
+    )
   })
 })
