@@ -10,6 +10,8 @@ import { chosenOf, useLineSelection } from './transcript-selection'
 export interface LinesHandle {
   /** Gives the focus to the next line that a search found, or to the one that is spoken. */
   enter(): void
+  /** Chooses a line, and gives it the focus. */
+  goTo(index: number): void
 }
 
 export interface TranscriptLinesProps extends TranscriptRowsProps {
@@ -47,6 +49,10 @@ export function TranscriptLines(props: TranscriptLinesProps): VNode {
     putTabStop(table.current, restingLine())
   }, [selection, rows])
   useImperativeHandle(props.handle ?? null, () => ({
+    goTo(index) {
+      set({ anchor: index, head: index, isChosen: true })
+      focusLine(table.current, index)
+    },
     enter() {
       const next = shown.find((index) => index > (selection?.head ?? -1)) ?? shown[0]
       const target = isSearching ? next : restingLine()

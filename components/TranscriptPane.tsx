@@ -1,9 +1,9 @@
 import type { TargetedDragEvent, TargetedEvent, TargetedKeyboardEvent, VNode } from 'preact'
-import { useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Chapter } from '@/utils/entry'
 import { findMarks } from '@/utils/notes/marks'
 import type { LecternText } from '@/utils/text'
-import { findLines, rowsOf } from '@/utils/transcript-rows'
+import { findLines, lineAtSeconds, rowsOf } from '@/utils/transcript-rows'
 import Notice from './Notice'
 import { countLines, type LinesHandle, TranscriptLines, type TranscriptLinesProps } from './TranscriptLines'
 import './TranscriptPane.css'
@@ -16,6 +16,8 @@ export interface TranscriptPaneProps extends Pick<TranscriptLinesProps, 'seconds
   notes: string
   /** What is searched for at first. */
   query?: string | undefined
+  /** The line that is shown and chosen at first, and the text that it stands in. */
+  start?: { textId: string; startSeconds: number } | undefined
   /** A sentence on what could not be read. */
   problem?: string | undefined
   /** Reads the transcript that stands open on the page, where there is a page. */
@@ -27,7 +29,7 @@ export interface TranscriptPaneProps extends Pick<TranscriptLinesProps, 'seconds
 /** The words spoken, to be searched, listened to again and quoted. */
 export default function TranscriptPane(props: TranscriptPaneProps): VNode {
   const { texts, chapters, notes } = props
-  const [chosenId, setChosenId] = useState<string>()
+  const [chosenId, setChosenId] = useState(props.start?.textId)
   const [query, setQuery] = useState(props.query ?? '')
   const grid = useRef<LinesHandle>(null)
   const text = texts.find(({ id }) => id === chosenId) ?? texts[0]
@@ -43,6 +45,10 @@ export default function TranscriptPane(props: TranscriptPaneProps): VNode {
     () => (found ? all.filter((row) => row.kind === 'line' && found.has(row.index)) : all),
     [all, found],
   )
+  useEffect(() => {
+    const index = props.start && lineAtSeconds(lines, props.start.startSeconds)
+    if (index !== undefined) grid.current?.goTo(index)
+  }, [props.start])
   const words = useMemo(() => query.toLowerCase().split(/\s+/).filter(Boolean), [query])
   return (
     <section

@@ -49,6 +49,19 @@ export function findLines(lines: readonly TextLine[], query: string): Set<number
   return found
 }
 
+/**
+ * The indexes of the lines that show why a search found a text, in order: those that `findLines` finds, else, where the
+ * words stand far apart or partly elsewhere, those with the longest word that is said at all.
+ */
+export function findSaid(lines: readonly TextLine[], query: string): number[] {
+  const words = query.split(/\s+/).toSorted((one, other) => other.length - one.length)
+  for (const wanted of [query, ...words]) {
+    const found = findLines(lines, wanted)
+    if (found && found.size > 0) return [...found]
+  }
+  return []
+}
+
 /** The line that is spoken at a moment: the last that has begun; undefined before the first. */
 export function lineAtSeconds(lines: readonly TextLine[], seconds: number): number | undefined {
   let low = 0

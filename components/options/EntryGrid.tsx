@@ -2,13 +2,13 @@ import type { TargetedKeyboardEvent, TargetedMouseEvent, VNode } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Entry } from '@/utils/entry'
 import { titleOrPlace } from '@/utils/entry-summary'
-import { EntryRow } from './EntryRow'
+import { EntryRow, type EntryRowProps } from './EntryRow'
 import { findMove, findRowWindow, rowsAround, scrollToRow } from './row-window'
 
 /** The height of every row, in pixels; `.grid-row` in the style sheet is as high. */
 export const rowHeight = 84
 
-export interface EntryGridProps {
+export interface EntryGridProps extends Pick<EntryRowProps, 'findSaid' | 'onSaid'> {
   entries: readonly Entry[]
   words: readonly string[]
   selectedIds: ReadonlySet<string>
@@ -93,6 +93,8 @@ export function EntryGrid(props: EntryGridProps): VNode {
               entry={entries[index]}
               index={index}
               words={props.words}
+              findSaid={props.findSaid}
+              onSaid={props.onSaid}
               isCursor={index === cursor.index}
               isOpen={entries[index]?.id === openId}
               isSelected={isSelected(index)}
@@ -105,7 +107,7 @@ export function EntryGrid(props: EntryGridProps): VNode {
   )
 }
 
-interface GridRowProps {
+interface GridRowProps extends Pick<EntryRowProps, 'findSaid' | 'onSaid'> {
   entry: Entry | undefined
   index: number
   words: readonly string[]
@@ -115,7 +117,7 @@ interface GridRowProps {
   onClick: (event: TargetedMouseEvent<HTMLTableRowElement>, index: number) => void
 }
 
-function GridRow({ entry, index, words, isCursor, isOpen, isSelected, onClick }: GridRowProps): VNode | null {
+function GridRow({ entry, index, words, isCursor, isOpen, isSelected, onClick, ...said }: GridRowProps): VNode | null {
   if (!entry) return null
   return (
     <tr
@@ -138,7 +140,7 @@ function GridRow({ entry, index, words, isCursor, isOpen, isSelected, onClick }:
         />
       </td>
       <td class="grid-cell">
-        <EntryRow entry={entry} words={words} />
+        <EntryRow entry={entry} words={words} {...said} />
       </td>
     </tr>
   )

@@ -25,6 +25,8 @@ export interface EntryPaneProps extends SavedMarkProps {
   notes: string
   preview: PreviewOptions
   shots: EditorShots
+  /** The lines by which a search found it. */
+  said?: ComponentChildren
   /** What was said, where something was. */
   transcript?: ComponentChildren
   onNotes: (notes: string) => void
@@ -118,6 +120,7 @@ export function EntryPane(props: EntryPaneProps): VNode {
           />
         </div>
       </div>
+      {props.said}
       <EntryNotes
         key={entry.id}
         text={props.notes}

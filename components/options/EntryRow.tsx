@@ -1,16 +1,32 @@
 import type { VNode } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { Found } from '@/components/Found'
 import { KindIcon } from '@/components/Icons'
 import type { Entry } from '@/utils/entry'
 import { bylineText, firstNoteLine, kindLabels, titleOrPlace } from '@/utils/entry-summary'
+import type { TextLine } from '@/utils/text'
+import { clockText } from '@/utils/time'
 
-interface EntryRowProps {
+/** A line of a talk that a search found. */
+export interface SaidLine extends TextLine {
+  /** The text that it stands in. */
+  textId: string
+}
+
+/** Finds the line of a talk by which a search found its entry; absent where nothing is searched for. */
+export type FindSaid = (entryId: string) => Promise<SaidLine | undefined>
+
+export interface EntryRowProps {
   entry: Entry
   words: readonly string[]
+  findSaid?: FindSaid | undefined
+  /** Opens the entry where the line was said. */
+  onSaid?: ((entryId: string, line: SaidLine) => void) | undefined
 }
 
 /** What a row of the library shows of an entry, always three lines high so that rows can be found by counting. */
-export function EntryRow({ entry, words }: EntryRowProps): VNode {
+export function EntryRow({ entry, words, findSaid, onSaid }: EntryRowProps): VNode {
+  const said = useSaid(entry.id, findSaid)
   const { label } = kindLabels[entry.kind]
   return (
     <div class="entry-row">
@@ -25,6 +41,7 @@ export function EntryRow({ entry, words }: EntryRowProps): VNode {
       </span>
       <span class="entry-row-last">
         {entry.status !== 'queued' && <span class={`entry-row-status status-${entry.status}`}>{entry.status}</span>}
+        {said && <Said line={said} words={words} onClick={() => onSaid?.(entry.id, said)} />}
         {entry.tags.map((tag) => (
           <span class="entry-row-tag" key={tag}>
             <Found text={tag} words={words} />
@@ -36,6 +53,63 @@ export function EntryRow({ entry, words }: EntryRowProps): VNode {
       </span>
     </div>
   )
+}
+
+/** While one types, each letter would ask for long texts. */
+const pauseMs = 120
+
+function useSaid(entryId: string, findSaid: FindSaid | undefined): SaidLine | undefined {
+  const [said, setSaid] = useState<{ entryId: string; line: SaidLine | undefined }>()
+  useEffect(() => {
+    if (!findSaid) return undefined
+    let isWanted = true
+    const show = (line?: SaidLine) => {
+      if (isWanted) setSaid({ entryId, line })
+    }
+    // The row does without: the page says elsewhere why texts can't be read.
+    const timer = setTimeout(() => findSaid(entryId).then(show, () => show()), pauseMs)
+    return () => {
+      isWanted = false
+      clearTimeout(timer)
+    }
+  }, [entryId, findSaid])
+  return findSaid && said?.entryId === entryId ? said.line : undefined
+}
+
+interface SaidProps {
+  line: SaidLine
+  words: readonly string[]
+  onClick: () => void
+}
+
+/** What was said, and when. By keyboard the lines are reached in the entry. */
+function Said({ line, words, onClick }: SaidProps): VNode {
+  return (
+    <button
+      type="button"
+      class="entry-row-said"
+      tabIndex={-1}
+      title={`Said at ${clockText(line.startSeconds)}: ${line.text}`}
+      onClick={(event) => {
+        event.stopPropagation()
+        onClick()
+      }}
+    >
+      <span class="said-time">{clockText(line.startSeconds)}</span>{' '}
+      <span dir="auto">
+        “<Found text={aroundFound(line.text, words)} words={words} />”
+      </span>
+    </button>
+  )
+}
+
+/** As much of a long line as a row shows, from a little before what was found. */
+function aroundFound(text: string, words: readonly string[]): string {
+  const lower = text.toLowerCase()
+  const places = words.map((word) => lower.indexOf(word)).filter((at) => at >= 0)
+  const first = places.length > 0 ? Math.min(...places) : 0
+  if (first < 40) return text
+  return `…${text.slice(text.lastIndexOf(' ', first - 20) + 1)}`
 }
 
 /** The line of the notes in which a search found something, else the first that says something. */

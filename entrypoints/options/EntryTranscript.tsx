@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import type { SaidLine } from '@/components/options/EntryRow'
 import TranscriptPane from '@/components/TranscriptPane'
 import { addQuote } from '@/utils/notes/moment'
 import type { TextLine } from '@/utils/text'
@@ -11,10 +12,12 @@ interface EntryTranscriptProps {
   page: PageState
   open: OpenEntry
   linkOf: (seconds: number) => string | undefined
+  /** The line that the learner wants to see. */
+  wanted: SaidLine | undefined
 }
 
 /** What was said in the open entry: folded, unless the words searched for were said there. */
-export function EntryTranscript({ page, open, linkOf }: EntryTranscriptProps): VNode | null {
+export function EntryTranscript({ page, open, linkOf, wanted }: EntryTranscriptProps): VNode | null {
   const { library, calls } = page
   const state = useMemo(() => createTranscriptState(open.id, calls), [open.id])
   const known = library.knownTexts.value
@@ -28,13 +31,15 @@ export function EntryTranscript({ page, open, linkOf }: EntryTranscriptProps): V
   const isFound = texts.some(({ lines }) => (findLines(lines, query)?.size ?? 0) > 0)
   return (
     <div class="details">
-      <details open={isFound}>
+      <details open={isFound || wanted !== undefined}>
         <summary>Transcript{count > 0 && ` (${count.toLocaleString()} lines)`}</summary>
         <TranscriptPane
+          key={wanted && `${wanted.textId} ${wanted.startSeconds}`}
+          start={wanted}
           texts={texts}
           chapters={entry.chapters}
           notes={open.notes.text.value}
-          query={isFound ? query : ''}
+          query={isFound && !wanted ? query : ''}
           problem={state.problem.value}
           linkOf={linkOf}
           onQuote={(quote) => open.notes.type(withQuote(open.notes.text.value, quote))}

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
-import { useRef } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
+import type { FindSaid, SaidLine } from '@/components/options/EntryRow'
 import { LibraryList } from '@/components/options/LibraryList'
 import { lazy } from '@/components/options/lazy'
 import type { Browsing } from './browsing'
@@ -24,6 +25,8 @@ export function LibraryView({ page, browsing }: LibraryViewProps): VNode {
   const { library } = page
   // The entry that was opened by a key: the learner goes on in it by keyboard.
   const focusId = useRef<string | undefined>(undefined)
+  const [line, setLine] = useState<{ entryId: string; said: SaidLine }>()
+  const findSaid = useFindSaid(page)
   const open = page.openEntry.value
   const filter = library.filter.value
   const topic = library.topics.value.find(({ key }) => key === filter.topicId)
@@ -50,8 +53,14 @@ export function LibraryView({ page, browsing }: LibraryViewProps): VNode {
         }}
         onOpen={(id, isByKey) => {
           focusId.current = isByKey ? id : undefined
+          setLine(undefined)
           if (isByKey && open?.id === id) focusEntry()
           browsing.go({ view: 'entry', id })
+        }}
+        findSaid={findSaid}
+        onSaid={(entryId, said) => {
+          setLine({ entryId, said })
+          browsing.go({ view: 'entry', id: entryId })
         }}
         onSelect={library.select}
         onSelectAll={() => library.select(0, library.shown.value.length, true)}
@@ -70,6 +79,7 @@ export function LibraryView({ page, browsing }: LibraryViewProps): VNode {
             browsing={browsing}
             open={open}
             wantsFocus={open.id === focusId.current}
+            line={line?.entryId === open.id ? line.said : undefined}
           />
         ) : (
           <div class="empty sheet-empty">
@@ -85,4 +95,14 @@ export function LibraryView({ page, browsing }: LibraryViewProps): VNode {
       </main>
     </>
   )
+}
+
+/** Another function for each search, so that rows ask again. */
+function useFindSaid({ library, said }: PageState): FindSaid | undefined {
+  const query = library.query.value
+  const known = library.knownTexts.value
+  return useMemo(() => {
+    if (query.trim() === '') return undefined
+    return async (id) => (library.isSaid(id) ? (await said.find(id, query))[0] : undefined)
+  }, [query, known])
 }

@@ -1,7 +1,9 @@
 import type { VNode } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import { EntryPane } from '@/components/options/EntryPane'
+import type { SaidLine } from '@/components/options/EntryRow'
 import { lazy } from '@/components/options/lazy'
+import { SaidLines } from '@/components/options/SaidLines'
 import { placedEntryIds } from '@/utils/document'
 import { titleOrPlace } from '@/utils/entry-summary'
 import type { TimeLink } from '@/utils/formats/profile'
@@ -19,10 +21,12 @@ interface OpenEntryPaneProps {
   open: OpenEntry
   /** True when it was opened by a key. */
   wantsFocus: boolean
+  /** The line of the talk that it was opened for. */
+  line?: SaidLine | undefined
 }
 
 /** The entry that stands open beside the list. */
-export function OpenEntryPane({ page, browsing, open, wantsFocus }: OpenEntryPaneProps): VNode {
+export function OpenEntryPane({ page, browsing, open, wantsFocus, line }: OpenEntryPaneProps): VNode {
   const { library } = page
   const entry = open.facts.shown.value
   const documents = library.documents.value
@@ -30,6 +34,9 @@ export function OpenEntryPane({ page, browsing, open, wantsFocus }: OpenEntryPan
   const allTopics = documents.filter(({ kind }) => kind === 'topic').map(summaryOf)
   const tags = library.tags.value.map(({ label, count }) => ({ tag: label, count }))
   const timeLink = useTimeLink()
+  const said = useSaidLines(page, entry.id)
+  const [wanted, setWanted] = useState(line)
+  useEffect(() => setWanted(line), [line])
   useLayoutEffect(() => {
     if (wantsFocus) focusEntry()
   }, [])
@@ -56,7 +63,8 @@ export function OpenEntryPane({ page, browsing, open, wantsFocus }: OpenEntryPan
       problem={open.notes.problem.value}
       factsState={open.facts.state.value}
       factsProblem={open.facts.problem.value}
-      transcript={<EntryTranscript key={entry.id} page={page} open={open} linkOf={preview.timeLink} />}
+      said={<SaidLines lines={said} words={library.words.value} onOpen={(one) => setWanted({ ...one })} />}
+      transcript={<EntryTranscript key={entry.id} {...{ page, open, wanted }} linkOf={preview.timeLink} />}
       onNotes={open.notes.type}
       onEdit={open.facts.change}
       filing={{ topic: open.filing.topic.value, problem: open.filing.problem.value }}
@@ -72,6 +80,27 @@ export function OpenEntryPane({ page, browsing, open, wantsFocus }: OpenEntryPan
       }}
     />
   )
+}
+
+/** The lines by which the search of the list found the entry. */
+function useSaidLines({ library, said }: PageState, id: string): readonly SaidLine[] {
+  const [lines, setLines] = useState<readonly SaidLine[]>([])
+  const query = library.query.value
+  const known = library.knownTexts.value
+  useEffect(() => {
+    let isWanted = true
+    const show = (found: readonly SaidLine[]) => {
+      if (isWanted) setLines(found)
+    }
+    // Texts that can't be read are told of by the transcript.
+    const isSaid = query.trim() !== '' && library.isSaid(id)
+    const timer = setTimeout(() => (isSaid ? said.find(id, query).then(show, () => show([])) : show([])), 120)
+    return () => {
+      isWanted = false
+      clearTimeout(timer)
+    }
+  }, [id, query, known])
+  return lines
 }
 
 /** The sites' links to moments. The list of sites is large, and the first rows do not wait for it. */

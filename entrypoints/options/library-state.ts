@@ -32,6 +32,8 @@ export interface LibraryState {
   tags: ReadonlySignal<Count[]>
   topics: ReadonlySignal<Count[]>
   findEntry(id: string): Entry | undefined
+  /** Whether the search found an entry by what was said in it. */
+  isSaid(id: string): boolean
   /** The entries that a search finds, newest first. */
   find(query: string, limit: number): readonly Entry[]
   /** Reads the library once, the newest first; answers when every entry has been read. */
@@ -164,6 +166,7 @@ export function createLibraryState(calls: LibraryCalls, search: LibrarySearch, u
     topics: computed(() => countTopics(documents.value, (id) => entries.value.length > 0 && byId.has(id))),
     // The list is read so that who asks is told when it changes.
     findEntry: (id) => (entries.value.length > 0 ? byId.get(id) : undefined),
+    isSaid: (id) => !search.isWritten(id, query.value),
     find: (text, limit) => search.find(text).slice(0, limit),
     load() {
       loading ??= load()

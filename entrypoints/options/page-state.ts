@@ -13,6 +13,7 @@ import { createFiling, type Filing } from './filing'
 import type { LibraryCalls } from './library-calls'
 import { createLibraryState, type LibraryState } from './library-state'
 import { type Route, readRoute } from './route'
+import { createSaid, type Said } from './said'
 import { attempt } from './sentence'
 import { createTextEdit, type TextEdit } from './text-edit'
 import { createUndo, type Undo } from './undo'
@@ -34,6 +35,7 @@ export interface PageState {
   route: ReadonlySignal<Route>
   calls: LibraryCalls
   library: LibraryState
+  said: Said
   undo: Undo
   exporting: ExportState
   backup: BackupState
@@ -61,6 +63,10 @@ export interface PageParts {
 export function createPageState({ calls, search, download, hash }: PageParts): PageState {
   const undo = createUndo()
   const library = createLibraryState(calls, search, undo)
+  const said = createSaid(calls.listTexts)
+  effect(() => {
+    if (library.knownTexts.value > 0) said.forget()
+  })
   const exporting = createExportState(library, calls, download)
   const listHere = async () => {
     await library.load()
@@ -130,6 +136,7 @@ export function createPageState({ calls, search, download, hash }: PageParts): P
     route,
     calls,
     library,
+    said,
     undo,
     exporting,
     backup,

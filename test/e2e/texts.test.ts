@@ -109,8 +109,15 @@ describeInBrowsers('texts', (browser) => {
     })
     await fill(page, '.list-bar input, input[type=search]', 'quokka')
     await seeText(page, 'On depth', '.grid-row')
+    await seeText(page, '1:10 “Questions, quokka people?”', '.entry-row-said')
     await page.click('.entry-row', 'On depth')
     await seeText(page, 'quokka', '.transcript-lines mark')
+    await seeText(page, 'Questions, quokka people?', '.said-lines')
+    await page.click('.said-lines button')
+    await until('the line in the transcript', () =>
+      page.evaluate(() => document.activeElement?.matches('.transcript-line[data-line="2"]') === true),
+    )
+    await seeText(page, 'So gradients', '.transcript-lines')
     await page.close()
   })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findLines, lineAtSeconds, quoteOf, rowsOf } from '@/utils/transcript-rows'
+import { findLines, findSaid, lineAtSeconds, quoteOf, rowsOf } from '@/utils/transcript-rows'
 
 const linesOf = (...texts: string[]) => texts.map((text, index) => ({ startSeconds: index * 10, text }))
 
@@ -44,6 +44,21 @@ describe('findLines', () => {
 
   it.each(['', '   '])('looks for nothing with %j', (query) => {
     expect(findLines(lines, query)).toBeUndefined()
+  })
+})
+
+describe('findSaid', () => {
+  const lines = linesOf('So the gradient', 'vanishes in the deep', 'gradient again', 'deep')
+
+  it.each([
+    ['gradient', [0, 2]],
+    ['gradient vanishes', [0, 1]],
+    ['deep gradient', [0, 1, 2]],
+    ['title of it gradient', [0, 2]],
+    ['nobody', []],
+    ['', []],
+  ])('finds for %j the lines %j', (query, found) => {
+    expect(findSaid(lines, query)).toEqual(found)
   })
 })
 

@@ -14,6 +14,8 @@ export interface LibrarySearch {
   dropTexts(): void
   /** Entries in which every word occurs somewhere, newest first; all of them when there is no word. */
   find(text: string): readonly Entry[]
+  /** Whether every word occurs in what is written of an entry, and not only in what was said. */
+  isWritten(id: string, text: string): boolean
 }
 
 interface Searchable {
@@ -81,6 +83,10 @@ export function createSearch(): LibrarySearch {
         .reduce((candidates, word) => findWord(candidates, word), narrowed.rows)
       last = { words, rows: found }
       return found.map((row) => row.entry)
+    },
+    isWritten(id, text) {
+      const folded = rows.get(id)?.folded
+      return folded === undefined || wordsOf(text).every((word) => folded.includes(word))
     },
   }
 }

@@ -39,6 +39,22 @@ describe('EntryGrid', () => {
     expect(root.querySelector('table')?.getAttribute('aria-rowcount')).toBe('1000')
   })
 
+  it('shows what was said where a search found it, from where it was said on', async () => {
+    const line = { textId: 't', startSeconds: 95, text: `${'far too many words before it '.repeat(3)}a Quokka said` }
+    const onSaid = vi.fn()
+    const findSaid = vi.fn(async (id: string) => (id === entries[1]?.id ? line : undefined))
+    const { root, calls } = drawGrid({ words: ['quokka'], findSaid, onSaid })
+    await vi.waitFor(() => expect(root.querySelector('.entry-row-said')).not.toBeNull())
+    const [said, ...others] = root.querySelectorAll<HTMLElement>('.entry-row-said')
+    expect(others).toEqual([])
+    expect(said?.textContent).toMatch(/^1:35 “….{1,40}Quokka said”$/)
+    expect(said?.querySelector('mark')?.textContent).toBe('Quokka')
+    expect(await findBarriers(root)).toEqual([])
+    await act(async () => said?.click())
+    expect(onSaid).toHaveBeenCalledWith(entries[1]?.id, line)
+    expect(calls.onOpen).not.toHaveBeenCalled()
+  })
+
   it('moves by keys and stops at both ends', async () => {
     const { focused, press } = drawGrid()
     await press('ArrowDown')

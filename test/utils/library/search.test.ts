@@ -81,6 +81,7 @@ describe('find', () => {
     const found = (text: string) => search.find(text).map(({ id }) => id)
     expect(found('okon')).toEqual(['1'])
     expect(found('alpha bound')).toEqual(['1'])
+    expect(['alpha', 'alpha bound', 'bound'].map((text) => search.isWritten('1', text))).toEqual([true, false, false])
     expect(found('the')).toEqual(['1', '2'])
     expect(found('alpha end')).toEqual([])
     search.putTexts([words('t1', '1', 'other')])
