@@ -8,7 +8,7 @@ import { entryPatchSchema } from './entry'
 export const sendingSchema = v.object({
   /** The form, by an id of its own. */
   surface: v.string(),
-  /** Grows by one with every state of the form that is sent; a state that is sent again keeps its number. */
+  /** Grows with every sending. */
   number: v.number(),
   /** The last one that was answered: what the change is stated against. 0 is what the form began with. */
   confirmed: v.number(),

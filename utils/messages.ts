@@ -15,6 +15,7 @@ import type { PlayerHost } from './player-hosts'
 import { sentenceOf } from './sentence'
 import { type PackedShot, packedShotSchema } from './shot'
 import { type LecternText, type PageTranscript, type TextToKeep, textToKeepSchema } from './text'
+import type { Sender } from './wills'
 
 /** What a surface needs to know about the page in a tab, in one answer. */
 export interface PageView {
@@ -184,13 +185,6 @@ export type Background = {
   [N in Name]: (...input: Input<N> extends undefined ? [] : [Input<N>]) => Promise<Output<N>>
 }
 
-interface Sender {
-  id?: string | undefined
-  url?: string | undefined
-  tab?: { id?: number | undefined } | undefined
-  frameId?: number | undefined
-}
-
 /** The part of the browser's API that messages need; the native one and the polyfilled one both fit. */
 export interface MessagingApi {
   runtime: {
@@ -213,22 +207,31 @@ const messageSchema = v.object({
  * through `sendResponse`, which works in every browser.
  */
 export function serve(api: Pick<MessagingApi, 'runtime'>, handlers: Handlers): void {
-  const ownPages = api.runtime.getURL('')
   api.runtime.onMessage.addListener((message, sender, sendResponse) => {
+    const answering = answerMessage(api, handlers, message, sender)
+    answering?.then(sendResponse)
     // The types know no listener that answers only sometimes, as all browsers do.
-    const noAnswer = undefined as unknown as true
-    const call = v.safeParse(messageSchema, message)
-    if (!call.success) return noAnswer
-    if (sender.id !== api.runtime.id || !sender.url?.startsWith(ownPages)) return noAnswer
-    const { url, tab, frameId } = sender
-    const caller: Caller = {
-      url,
-      ...(tab?.id !== undefined && { tabId: tab.id }),
-      ...(frameId !== undefined && { frameId }),
-    }
-    answer(handlers, call.output.lectern, call.output.input, caller).then(sendResponse)
-    return true
+    return answering ? true : (undefined as unknown as true)
   })
+}
+
+/** Answers a message, which may have come another way than by `sendMessage`. Undefined: it is none of ours. */
+export function answerMessage(
+  api: { runtime: Pick<MessagingApi['runtime'], 'id' | 'getURL'> },
+  handlers: Handlers,
+  message: unknown,
+  sender: Sender,
+): Promise<Result<unknown>> | undefined {
+  const call = v.safeParse(messageSchema, message)
+  if (!call.success) return undefined
+  if (sender.id !== api.runtime.id || !sender.url?.startsWith(api.runtime.getURL(''))) return undefined
+  const { url, tab, frameId } = sender
+  const caller: Caller = {
+    url,
+    ...(tab?.id !== undefined && { tabId: tab.id }),
+    ...(frameId !== undefined && { frameId }),
+  }
+  return answer(handlers, call.output.lectern, call.output.input, caller)
 }
 
 async function answer<N extends Name>(

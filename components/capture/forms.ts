@@ -17,6 +17,8 @@ import { createStoring } from './storing'
 /** Stores a change of a form, and answers the fields as merged. */
 export type Store = (capture: CaptureSignals, background: Background, sent: SentChange) => Promise<EntryFields>
 
+type LeaveWill = (surface: string, sent: SentChange | undefined) => void
+
 /**
  * Shows what is stored as a form; `typed` is what the learner has typed on top of it. Without a store of its own, what
  * has no entry yet is stored as a draft.
@@ -25,12 +27,13 @@ export function showForm(
   capture: CaptureSignals,
   background: Background,
   stored: EntryFields,
-  { typed = stored, store }: { typed?: EntryFields; store?: Store } = {},
+  { typed = stored, store, leaveWill }: { typed?: EntryFields; store?: Store; leaveWill?: LeaveWill } = {},
 ): void {
   const storeChange = store ?? (capture.entry.value ? storeInEntry : storeInDraft)
   const storing = createStoring({
     fields: stored,
     store: (sent) => storeChange(capture, background, sent),
+    ...(leaveWill && { leaveWill }),
     isAutomatic: !capture.view.value?.isPrivate,
   })
   capture.storing.value = storing

@@ -21,7 +21,9 @@ export function createSendings(first: EntryFields) {
   const surface = crypto.randomUUID()
   let base = first
   let confirmed = 0
+  let count = 0
   let last = { number: 0, state: first, isLost: false }
+  let willed: { number: number; changed: FieldNames } = { number: 0, changed: [] }
   let unanswered: { number: number; changed: FieldNames }[] = []
 
   /** Whether a state of the form is neither stored nor on its way. */
@@ -37,24 +39,29 @@ export function createSendings(first: EntryFields) {
     return fields
   }
 
+  const change = (state: EntryFields): SentChange => {
+    const fields = [...unanswered, ...(willed.number > confirmed ? [willed] : [])].flatMap(({ changed }) => [
+      ...changed,
+    ])
+    const sending = { surface, number: count, confirmed }
+    return { sending, from: base, to: state, edit: editBetween(base, state, [...new Set(fields)]) }
+  }
+
   return {
+    surface,
     isNew,
     /** Whether an answer may still come. */
     isAwaiting: () => unanswered.length > 0,
-    /** A state of the form as it is to be sent, also when it was sent before. */
+    /** A state of the form as it is to be sent. */
     take(state: EntryFields): SentChange {
-      const changed = changedFields(last.state, state)
-      if (changed.length > 0) {
-        last = { number: last.number + 1, state, isLost: false }
-        unanswered.push({ number: last.number, changed })
-      }
-      last.isLost = false
-      const edit = editBetween(
-        base,
-        state,
-        unanswered.flatMap((each) => [...each.changed]),
-      )
-      return { sending: { surface, number: last.number, confirmed }, from: base, to: state, edit }
+      unanswered.push({ number: ++count, changed: changedFields(last.state, state) })
+      last = { number: count, state, isLost: false }
+      return change(state)
+    },
+    /** A state of the form as it is to be sent by others, if the form should go before it has sent it itself. */
+    leave(state: EntryFields): SentChange {
+      willed = { number: ++count, changed: changedFields(last.state, state) }
+      return change(state)
     },
     /**
      * A sending was answered with what is stored by now. Answers the fields that others changed and the form, which

@@ -31,6 +31,8 @@ interface StoringOptions {
   fields: EntryFields
   /** Stores a change and answers the fields as merged. */
   store(sent: SentChange): Promise<EntryFields>
+  /** Hears of every change what is to be stored if the form goes without a word; undefined once all is stored. */
+  leaveWill?(surface: string, sent: SentChange | undefined): void
   /** Whether typing is stored by itself; in a private window only `flush` does. */
   isAutomatic?: boolean
   /** How long the first unstored character waits; the promise is half a second. */
@@ -42,6 +44,7 @@ interface StoringOptions {
 export function createStoring({
   fields: first,
   store,
+  leaveWill,
   isAutomatic = true,
   delayMs = 300,
   retryMs = 2000,
@@ -65,6 +68,7 @@ export function createStoring({
       failures = 0
       storedFields.value = changedFields(sent.from, sent.to)
       state.value = sendings.isNew(fields.value) || sendings.isAwaiting() ? 'waiting' : 'stored'
+      if (state.value === 'stored') leaveWill?.(sendings.surface, undefined)
     } catch (error) {
       if (!sendings.lose(sent)) return
       failures++
@@ -105,6 +109,7 @@ export function createStoring({
       fields.value = changeFields(fields.value, change)
       if (state.value !== 'failed') state.value = 'waiting'
       schedule(delayMs)
+      if (isAutomatic && !held) leaveWill?.(sendings.surface, sendings.leave(fields.value))
     },
     receive(stored) {
       show(stored, () => sendings.receive(stored, fields.value))

@@ -9,8 +9,9 @@ import { deleteEntry, editEntry, getEntry, restoreEntry, saveClip } from '@/util
 import { takeQueued } from '@/utils/library/queue'
 import { getShot, keepShot } from '@/utils/library/shots'
 import { keepText, listTexts } from '@/utils/library/texts'
-import { serve } from '@/utils/messages'
+import { answerMessage, type Handlers, serve } from '@/utils/messages'
 import { identifyUrl } from '@/utils/sites'
+import { serveWills } from '@/utils/wills'
 import { captureTab } from './capture-tab'
 import { cardCommands, lookForPlayer, openCard, openCardOrThrow, openingWish, serveWatchScripts, tieCard } from './card'
 import { askForPlayerHost, findPlayerHost } from './find-player-host'
@@ -26,7 +27,7 @@ export default defineBackground(() => {
   library().catch(() => undefined)
   let queuing: Promise<void> = Promise.resolve()
 
-  serve(browser, {
+  const handlers: Handlers = {
     openTab: ({ tabId }) => openTab(browser, library, tabId),
     identifyUrl: ({ url }) => ({ ids: URL.canParse(url) ? identifyUrl(new URL(url)) : [] }),
     listCompletions: async () => listCompletions(await library()),
@@ -55,7 +56,9 @@ export default defineBackground(() => {
     openCard: ({ tabId }) => openCardOrThrow(browser, tabId, openingWish),
     lookForPlayer: ({ tabId }) => lookForPlayer(browser, tabId),
     tieCard: (_input, caller) => tieCard(browser, caller),
-  })
+  }
+  serve(browser, handlers)
+  serveWills(browser, (message, sender) => answerMessage(browser, handlers, message, sender))
   serveWatchScripts(browser)
 
   browser.commands.onCommand.addListener(async (command, tab) => {

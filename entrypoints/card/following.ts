@@ -120,7 +120,7 @@ export function createFollowing({ card, edge, isPlayingAt, complain, now }: Foll
     const before = card.subject.value
     if (before && !isAsked && view && !isWatched(place, view)) return
     if (before && !isAsked && isInUse(before)) return offer(place, turn)
-    if (view) show(createSubject({ ...place, view }, background, card.completions))
+    if (view) show(createSubject({ ...place, view }, edge, card.completions))
     else if (kept) show(kept)
   }
 

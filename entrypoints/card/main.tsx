@@ -4,6 +4,7 @@ import '@/components/base.css'
 import type { CardCalls } from '@/utils/card-channel'
 import { type Background, connect } from '@/utils/messages'
 import { onSettingsChange, readSettings } from '@/utils/settings'
+import { leaveWillsWith } from '@/utils/wills'
 import CardView from './CardView'
 import { connectPage } from './connect-page'
 import { type Card, createCard } from './state'
@@ -12,6 +13,7 @@ import { type Card, createCard } from './state'
 async function main(): Promise<void> {
   const ending = new AbortController()
   const background = connect(browser)
+  const leaveWill = leaveWillsWith(browser)
   const settings = await readSettings()
   let card: Card | undefined
   const hear =
@@ -39,6 +41,10 @@ async function main(): Promise<void> {
     requestOrigins: (origins) => requestOrigins(background, tabId, origins),
     hasFocus: () => document.hasFocus(),
     isAlive,
+    leaveWill(will) {
+      // After an update there is nobody to leave it with; where storing fails, the card says so.
+      if (isAlive()) leaveWill(will)
+    },
   })
   draw(card)
   followWindow(card, ending.signal)

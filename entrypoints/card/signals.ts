@@ -6,6 +6,7 @@ import type { Remote } from '@/utils/port-calls'
 import type { Region } from '@/utils/region'
 import type { Settings } from '@/utils/settings'
 import type { PackedShot } from '@/utils/shot'
+import type { Will } from '@/utils/wills'
 import type { Subject } from './subject'
 
 /** What the card needs of the browser and of its page. */
@@ -14,6 +15,8 @@ export interface CardEdge {
   /** The watch script in the page. */
   page: Remote<WatchCalls>
   tabId: number
+  /** Has something stored if the card should go without a word. */
+  leaveWill?(will: Will): void
   settings: Settings
   /** Asks the user for hosts; only a click or key may. Answers whether they are allowed. */
   requestOrigins(origins: string[]): Promise<boolean>

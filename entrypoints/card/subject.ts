@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals'
-import { storeAsEntry } from '@/components/capture/entry-store'
+import { entryMessage, storeAsEntry } from '@/components/capture/entry-store'
 import { showForm } from '@/components/capture/forms'
 import { type CaptureSignals, createCaptureSignals } from '@/components/capture/signals'
 import type { Chapter } from '@/utils/entry'
@@ -7,6 +7,7 @@ import { type EntryFields, fieldsOfClip, fieldsOfEntry } from '@/utils/entry-fie
 import { createManualClip } from '@/utils/manual-clip'
 import type { Background, Completions, PageView } from '@/utils/messages'
 import { findMarks } from '@/utils/notes/marks'
+import type { CardEdge } from './signals'
 
 /** One video that is typed about, from its reading until the card has turned away and all is stored. */
 export interface Subject {
@@ -20,7 +21,7 @@ export interface Subject {
 /** @param view what was read at the address. */
 export function createSubject(
   { key, url, view }: { key: string; url: string; view: PageView },
-  background: Background,
+  { background, leaveWill }: Pick<CardEdge, 'background' | 'leaveWill'>,
   completions: Signal<Completions>,
 ): Subject {
   const clip = view.clip ?? view.draft?.clip ?? createManualClip({ url })
@@ -29,7 +30,10 @@ export function createSubject(
   capture.topics.value = view.topics
   capture.hasDraft.value = view.draft !== undefined
   capture.entry.value = view.entry
-  showForm(capture, background, storedFields(capture), { store: storeAsEntry })
+  showForm(capture, background, storedFields(capture), {
+    store: storeAsEntry,
+    leaveWill: (surface, sent) => leaveWill?.({ surface, ...(sent && { message: entryMessage(capture, sent) }) }),
+  })
   return { key, capture, typedAt: Number.NEGATIVE_INFINITY }
 }
 

@@ -130,7 +130,7 @@ describe('typing', () => {
     expect(store.stored.notes).toBe('ab')
   })
 
-  it('is sent again under its number when no answer came', async () => {
+  it('is sent again when no answer came', async () => {
     const store = makeStore()
     const storing = createStoring({ fields, store: store.store })
     store.failure = 'The worker was stopped.'
@@ -142,8 +142,8 @@ describe('typing', () => {
     await vi.advanceTimersByTimeAsync(300)
     expect(store.sent.map(({ sending: { number, confirmed } }) => [number, confirmed])).toEqual([
       [1, 0],
-      [1, 0],
-      [2, 1],
+      [2, 0],
+      [3, 2],
     ])
   })
 
@@ -157,5 +157,18 @@ describe('typing', () => {
     storing.change({ notes: '' })
     await vi.advanceTimersByTimeAsync(300)
     expect(store.sent[1]?.edit).toEqual({ from: { notes: '', tags: [] }, to: { notes: '', tags: ['ml'] } })
+  })
+
+  it('leaves word of every change until all is stored', async () => {
+    const store = makeStore()
+    const left: (string | undefined)[] = []
+    const leaveWill = (_surface: string, sent?: SentChange) => left.push(sent?.edit.to.notes)
+    const storing = createStoring({ fields, store: store.store, leaveWill })
+    storing.change({ notes: 'a' })
+    storing.change({ notes: 'ab' })
+    expect(left).toEqual(['a', 'ab'])
+    await vi.advanceTimersByTimeAsync(300)
+    expect(left).toEqual(['a', 'ab', undefined])
+    expect(store.sent.map(({ sending }) => sending.number)).toEqual([3])
   })
 })

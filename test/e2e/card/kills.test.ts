@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { entryOfVideo, openCard, storeSettings } from '../card-flow'
 import type { BrowserUnderTest } from '../harness/browser-under-test'
 import { describeInBrowsers } from '../harness/in-browsers'
-import type { Surface } from '../harness/surface'
+import { type Surface, until } from '../harness/surface'
 import { openVideo } from '../player-flow'
 import { practiceVideos } from '../player-site/videos'
 
@@ -93,6 +93,20 @@ describeInBrowsers('typing in the note card', (browser) => {
       console.info(`${what}: ${lostMs.length} kills, ${letters} letters, oldest loss ${Math.max(...lostMs)} ms`)
     },
   )
+
+  it('loses nothing when the tab is closed right after', { timeout: 60_000 + killCounts.tab * 10_000 }, async () => {
+    for (let round = 0; round < killCounts.tab; round++) {
+      const name = `closed${round}: `
+      const { tab, card } = await beginRound(browser(), videoOf(round), name)
+      const typed: Typed[] = []
+      await typeFor(card, (round % 3) * 150, typed)
+      await card.type('last')
+      await tab.close()
+      await until('the last words', async () => {
+        return (await storedLine(browser(), videoOf(round), name)) === `${textOf(typed)}last`
+      })
+    }
+  })
 
   it('loses nothing when the background is stopped', { timeout: 60_000 + killCounts.worker * 10_000 }, async () => {
     for (let round = 0; round < killCounts.worker; round++) {
