@@ -126,6 +126,13 @@ export function ExportChoices(props: ExportChoicesProps): VNode {
           isOn={options.withChapters}
           onSet={(withChapters) => onChoose({ options: { withChapters } })}
         />
+        {profile === 'vault' && (
+          <Check
+            label="Transcripts, as files of their own"
+            isOn={options.withTranscripts}
+            onSet={(withTranscripts) => onChoose({ options: { withTranscripts } })}
+          />
+        )}
       </Group>
     </>
   )

@@ -10,6 +10,7 @@ import { gatherTopic, type TopicNote, writeTopicNote } from '@/utils/formats/top
 import { exportVault } from '@/utils/formats/vault'
 import { createZipWriter } from '@/utils/formats/zip'
 import { timeLink } from '@/utils/sites'
+import type { LecternText } from '@/utils/text'
 import { createFileParts } from './file-parts'
 import { localDay } from './local-day'
 
@@ -23,6 +24,8 @@ export interface ExportSource {
   entries: readonly Entry[]
   /** The documents that a vault holds. */
   documents: readonly LecternDocument[]
+  /** The texts of an entry. */
+  listTexts?: (entryId: string) => Promise<readonly LecternText[]>
   /** The pictures of the library. */
   shots: ShotSource
 }
@@ -94,5 +97,5 @@ export async function previewFiles(source: ExportSource, count: number): Promise
   const files = unzipSync(new Uint8Array(await written.file.arrayBuffer()))
   const all = Object.entries(files).map(([path, bytes]) => ({ path, text: strFromU8(bytes) }))
   // A document without most of its entries is not what will be written.
-  return isWhole ? all : all.filter(({ path }) => path.startsWith('entries/'))
+  return isWhole ? all : all.filter(({ path }) => /^(?:entries|transcripts)\//.test(path))
 }

@@ -56,7 +56,7 @@ export const previewCount = 60
 /** What is exported, how, and how it will look. `download` hands a finished file to the learner. */
 export function createExportState(
   library: LibraryState,
-  calls: Pick<LibraryCalls, 'recordExported' | 'openShots'>,
+  calls: Pick<LibraryCalls, 'recordExported' | 'openShots' | 'listTexts'>,
   download: (fileName: string, file: Blob) => void,
 ): ExportState {
   const choices = signal<ExportChoices>(chooseFor('library', undefined))
@@ -87,6 +87,7 @@ export function createExportState(
     entries: entries.value,
     documents: documents.value,
     shots: shots.value,
+    listTexts: calls.listTexts,
   }))
 
   const isOpen = signal(false)

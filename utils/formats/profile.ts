@@ -14,6 +14,8 @@ export interface ProfileOptions {
   withSummary: boolean
   /** Whether the chapters follow the notes, folded. */
   withChapters: boolean
+  /** Whether what was said in a talk gets a file of its own, where entries have one. */
+  withTranscripts: boolean
 }
 
 /** How one entry is written: small Liquid templates, each ending every value in an escaping filter. */

@@ -7,6 +7,7 @@ export const vaultOptions: ProfileOptions = {
   titleHeading: false,
   withSummary: true,
   withChapters: true,
+  withTranscripts: false,
 }
 
 /** How a topic note is written unless the learner chooses otherwise. */
@@ -16,6 +17,7 @@ export const topicNoteOptions: ProfileOptions = {
   titleHeading: false,
   withSummary: false,
   withChapters: false,
+  withTranscripts: false,
 }
 
 /** The options of the built-in profiles, apart from the writers: to choose, nothing else has to be loaded. */

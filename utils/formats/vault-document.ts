@@ -2,6 +2,7 @@ import type { LecternDocument } from '@/utils/document'
 import { inlineText } from '@/utils/markdown-text'
 import { documentParts, frontMatter, hasProperty } from './document-lines'
 import { createDocumentWriter } from './document-writer'
+import { encodePath } from './link-path'
 import { protectLiquid } from './liquid-text'
 import type { ProfileOptions } from './profile'
 import type { ShotWriter } from './shot-files'
@@ -74,12 +75,4 @@ function jekyllBody(body: string, entryFiles: ReadonlyMap<string, EntryFile>): D
     }
   }
   return { text: writer.text(), leftOut }
-}
-
-/** A file's name in a link's destination: what would end it or be markup there is encoded too. */
-function encodePath(name: string): string {
-  return encodeURIComponent(name).replace(
-    /[!'()*_~]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
 }

@@ -1,5 +1,6 @@
 import { type LecternDocument, placedEntryIds } from '@/utils/document'
 import type { Entry } from '@/utils/entry'
+import type { LecternText } from '@/utils/text'
 import { entryValues, type PlacingTopic } from './entry-values'
 import { createFileNamer } from './file-name'
 import { gather, sortById } from './in-order'
@@ -9,6 +10,7 @@ import { addShotFiles, createShotWriter, type ShotSource, type ShotWriter } from
 import type { ExportControl, Sink } from './sink'
 import { compileTemplate } from './template'
 import { vaultTemplates } from './templates/vault'
+import { chooseTexts, transcriptLink, transcriptText } from './transcript-file'
 import { type EntryFile, vaultDocumentText } from './vault-document'
 import { createZipWriter } from './zip'
 
@@ -37,6 +39,8 @@ export interface VaultSource extends VaultSettings {
    */
   entries: Iterable<Entry> | AsyncIterable<Entry>
   documents: Iterable<LecternDocument> | AsyncIterable<LecternDocument>
+  /** The texts of an entry, read when its transcript is to be written: they are long, and one is held at a time. */
+  listTexts?: (entryId: string) => Promise<readonly LecternText[]>
 }
 
 export interface VaultReport {
@@ -64,12 +68,13 @@ export interface VaultFile {
 export async function exportVault(source: VaultSource, sink: Sink, control: ExportControl = {}): Promise<VaultReport> {
   const documents = sortById((await gather(source.documents)).filter(isPresent))
   const writer = createVaultWriter(documents, source)
+  const withTranscripts = source.options?.withTranscripts ?? vaultProfile.options.withTranscripts
   const zip = createZipWriter(sink, control)
   const entries = Array.isArray(source.entries) ? sortById(source.entries) : source.entries
   for await (const entry of entries) {
     if (!isPresent(entry)) continue
-    const { path, text } = writer.writeEntry(entry)
-    await zip.add(path, text)
+    const texts = withTranscripts ? chooseTexts((await source.listTexts?.(entry.id)) ?? []) : []
+    for (const { path, text } of writer.writeEntry(entry, texts)) await zip.add(path, text)
   }
   const leftOut: VaultReport['leftOut'] = []
   for (const document of documents) {
@@ -89,12 +94,13 @@ export function previewVaultEntry(
   settings: VaultSettings & { documents?: readonly LecternDocument[] },
 ): VaultFile {
   const documents = sortById((settings.documents ?? []).filter(isPresent))
-  return createVaultWriter(documents, settings).writeEntry(entry)
+  return createVaultWriter(documents, settings).writeEntry(entry, [])[0]
 }
 
 interface VaultWriter {
   shots: ShotWriter
-  writeEntry(entry: Entry): VaultFile
+  /** The entry's file, and one of what was said where there are texts. */
+  writeEntry(entry: Entry, texts: readonly LecternText[]): [VaultFile, ...VaultFile[]]
   /** To be called when all entries are written: only then are the names that a document links to known. */
   writeDocument(document: LecternDocument): VaultFile & { leftOut: string[] }
 }
@@ -110,10 +116,18 @@ function createVaultWriter(documents: readonly LecternDocument[], settings: Vaul
   const writeText = createEntryWriter(settings, shots, nameOf)
   return {
     shots,
-    writeEntry: (entry) => {
+    writeEntry: (entry, texts) => {
       const { name, title, text } = writeText(entry, topics.get(entry.id) ?? [])
       entryFiles.set(entry.id, { name, title })
-      return { path: `entries/${name}.md`, text }
+      const path = `entries/${name}.md`
+      if (texts.length === 0) return [{ path, text }]
+      const transcript = nameOf(`${name} transcript`, entry.id)
+      const { timeLink } = settings
+      const said = transcriptText(entry, texts, { timeLink, target, entryName: name })
+      return [
+        { path, text: `${text}\n${transcriptLink(transcript, target)}\n` },
+        { path: `transcripts/${transcript}.md`, text: said },
+      ]
     },
     writeDocument: (document) => {
       const name = documentNames.get(document.id) ?? nameOf(document.title, document.id)

@@ -107,6 +107,30 @@ describe('the vault', () => {
     await expect(file.text).toMatchFileSnapshot(`expected/vault-${name}.md`)
   })
 
+  it('writes what was said as files of their own, only when that is chosen', async () => {
+    const text = {
+      ...{ id: 't', entryId: talk.id, kind: 'transcript' as const, language: 'en', complete: true, from: 'a file' },
+      ...{ lines: [{ startSeconds: 65, text: 'so it is' }], updatedAt: clipTime.toISOString() },
+    }
+    const listTexts = async (id: string) => (id === talk.id ? [text] : [])
+    const source = { entries: [video, talk, { ...talk, id: idOf(5) }], listTexts }
+    expect(Object.keys((await filesOf(source)).files)).toHaveLength(3)
+    for (const [target, link] of [
+      ['obsidian', '[[Fast kernels transcript]]'],
+      ['jekyll', '[Transcript](../transcripts/Fast%20kernels%20transcript.md)'],
+    ] as const) {
+      const { files } = await filesOf({ ...source, options: { target, withTranscripts: true } })
+      expect(Object.keys(files)).toEqual([
+        'entries/Scaling laws a talk.md',
+        'entries/Fast kernels.md',
+        'transcripts/Fast kernels transcript.md',
+        'entries/Fast kernels 00000005.md',
+      ])
+      expect(files['entries/Fast kernels.md']?.endsWith(`\n\n${link}\n`)).toBe(true)
+      expect(files['transcripts/Fast kernels transcript.md']).toContain('so it is')
+    }
+  })
+
   it('writes one file per entry and per document', async () => {
     const list = makeTopic(11, 'Links', `${entryLine(talk.id)}\n`, { kind: 'list' })
     const { files, report } = await filesOf({ entries: [video, paper, talk, idea], documents: [topic, list] })
