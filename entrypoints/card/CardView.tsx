@@ -1,4 +1,5 @@
 import type { TargetedKeyboardEvent } from 'preact'
+import { useState } from 'preact/hooks'
 import Notice from '@/components/Notice'
 import { actionOf } from '@/utils/keys'
 import CardForm from './CardForm'
@@ -55,15 +56,33 @@ function Waiting({ card }: { card: Card }) {
 
 /** The extension was updated under the card. */
 function Orphan({ card, text }: { card: Card; text: string }) {
+  const [said, setSaid] = useState<string>()
   if (!card.isOrphan.value) return null
+  const copy = async () => {
+    const isCopied = await copyText(text)
+    setSaid(isCopied ? 'Copied' : 'Not copied: select the text and copy it by key.')
+  }
   return (
     <div class="card-bar card-bar-warn" role="alert">
       <span>Lectern was updated, so this card stores nothing any more. Copy your text, then reload the page.</span>
-      <button type="button" class="button" onClick={() => void navigator.clipboard.writeText(text)}>
+      <button type="button" class="button" onClick={() => void copy()}>
         Copy the text
       </button>
+      <span role="status">{said}</span>
     </div>
   )
+}
+
+/** A page may forbid its frames the clipboard; a selection is copied all the same. */
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    const area = document.querySelector<HTMLTextAreaElement>('.card-notes textarea')
+    area?.select()
+    return area !== null && document.execCommand('copy')
+  }
 }
 
 /** Before the editor, which plays at a like key. */

@@ -12,7 +12,7 @@ import { type Card, createCard } from './state'
 /** Nothing is drawn before the card is tied to its tab: a page that puts this frame up by itself sees it blank. */
 async function main(): Promise<void> {
   const ending = new AbortController()
-  const background = connect(browser)
+  const background = connect({ runtime: { sendMessage: sendAndCopy } })
   const leaveWill = leaveWillsWith(browser)
   const settings = await readSettings()
   let card: Card | undefined
@@ -52,6 +52,11 @@ async function main(): Promise<void> {
   await card.start()
 }
 
+/** What Firefox answers is dead once the extension is updated under the card, and throws when it is looked at. */
+async function sendAndCopy(message: unknown): Promise<unknown> {
+  return structuredClone(await browser.runtime.sendMessage(message))
+}
+
 /** Whether the extension is still there. In Firefox its API is dead by then, and throws when it is only looked at. */
 function isAlive(): boolean {
   try {
@@ -74,12 +79,16 @@ function draw(card: Card): void {
   render(<CardView card={card} isMac={/mac/i.test(navigator.platform)} />, root)
 }
 
+const lookAroundMs = 2000
+
 /** The keyboard comes and goes; and the last half second of typing goes when the card does. */
 function followWindow(card: Card, signal: AbortSignal): void {
   addEventListener('focus', card.enter, { signal })
   addEventListener('blur', card.exit, { signal })
   // A page that the browser keeps in its memory may come back, and the card with it.
   addEventListener('pagehide', ({ persisted }) => (persisted ? card.flush() : card.leave()), { signal })
+  const looking = setInterval(card.lookAround, lookAroundMs)
+  signal.addEventListener('abort', () => clearInterval(looking), { once: true })
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && card.flush(), { signal })
 }
 

@@ -66,6 +66,8 @@ export interface Card extends CardReadings {
   exit(): void
   /** What waits is sent at once. */
   flush(): void
+  /** Looks whether the extension is still there, which no event tells. */
+  lookAround(): void
   /** The card is about to go. */
   leave(): void
   changeSettings(settings: Settings): void
@@ -212,6 +214,9 @@ export function createCard(edge: CardEdge): Card {
     },
     exit: following.settle,
     flush,
+    lookAround() {
+      if (!edge.isAlive()) card.isOrphan.value = true
+    },
     leave() {
       stopWatching()
       framedPlayer.stop()

@@ -23,6 +23,7 @@ interface CardFrameOptions {
 /** These show nothing that is put into them. */
 const replaced = 'video, iframe, img, canvas, object, embed'
 const gripPixels = 6
+const hostStyle = 'all: initial !important;'
 
 /**
  * Puts an extension page's frame on the page, in a closed shadow root under `<html>`, where pages don't tidy up. The
@@ -39,7 +40,8 @@ export function createCardFrame({ document, src, onPull, onReload, signal }: Car
     'all: initial; width: 100%; height: 100%; border-radius: 10px; color-scheme: light dark; box-shadow: 0 2px 18px #0005'
   frame.src = src
   frame.title = 'Lectern'
-  frame.allow = 'clipboard-write'
+  // For every origin: that of the address, which is a dynamic one, is not the one of the page that loads.
+  frame.allow = 'clipboard-write *'
   dialog.append(frame, ...createGrips(document, onPull, signal))
   // Escape closes a modal dialog; the card has its own way out.
   dialog.addEventListener('cancel', (event) => event.preventDefault(), { signal })
@@ -87,9 +89,21 @@ export function createCardFrame({ document, src, onPull, onReload, signal }: Car
   }
 }
 
+/** Whether a card is in sight that this script did not make: the extension was updated under it. */
+export function isOldCardInSight(document: Document): boolean {
+  const { innerWidth, innerHeight } = document.defaultView ?? { innerWidth: 0, innerHeight: 0 }
+  const shares = Array.from({ length: 12 }, (_, index) => (index + 0.5) / 12)
+  return shares.some((across) =>
+    shares.some((down) => {
+      const hit = document.elementFromPoint(innerWidth * across, innerHeight * down)
+      return hit instanceof HTMLElement && hit.style.cssText === hostStyle
+    }),
+  )
+}
+
 function createHost(document: Document, parent: Element) {
   const element = document.createElement('div')
-  element.style.cssText = 'all: initial !important'
+  element.style.cssText = hostStyle
   parent.append(element)
   return { element, root: element.attachShadow({ mode: 'closed' }) }
 }

@@ -59,7 +59,11 @@ export function placeCard(options: CardPlaceOptions): CardPlace {
     if (document.fullscreenElement) return 'fullscreen'
     return isNarrow(sizeNow()) ? 'narrow' : 'page'
   }
-  const sizeNow = (): Size => ({ width: window.innerWidth, height: window.innerHeight })
+  const sizeNow = (): Size => {
+    // Without the page's scrollbars, which would stand over the card.
+    const { clientWidth = 0, clientHeight = 0 } = document.scrollingElement ?? {}
+    return { width: clientWidth || window.innerWidth, height: clientHeight || window.innerHeight }
+  }
   const placementNow = (): CardPlacement => {
     const mode = modeNow()
     const dock = isCompact ? dockLine : dockCard

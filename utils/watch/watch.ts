@@ -1,5 +1,6 @@
 import type { Handlers, Remote } from '@/utils/port-calls'
 import { type Card, createCard } from './card'
+import { isOldCardInSight } from './card-frame'
 import { findVideo, sizeInSight } from './find-video'
 import {
   answerWatch,
@@ -14,6 +15,8 @@ import {
 import { type PlayerCalls, type PlayerOrder, watchPlayer } from './player'
 import { callPlayer } from './remote-player'
 import type { KeyTarget } from './watch-keys'
+
+const oldCardSentence = 'Lectern was updated under the card that is open here. Copy its text, then reload the page.'
 
 /** What stands in a frame that a card has been opened for. */
 export interface Watch extends KeyTarget {
@@ -38,6 +41,7 @@ export function startWatch(api: WatchApi, window: Window): Watch {
   let last: CardOrder | undefined
 
   const openCard = (order: CardOrder) => {
+    if (!card && isOldCardInSight(document)) throw new Error(oldCardSentence)
     last = order
     if (card) card.take(order)
     else card = createCard({ api, window, background, onClose: () => (card = undefined), signal }, order)

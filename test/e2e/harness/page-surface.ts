@@ -79,7 +79,9 @@ function inputOf(page: Page, frame: () => Frame, offset: () => Promise<Place>): 
       const [x, y] = [corner.x + from.x, corner.y + from.y]
       await page.mouse.move(x, y)
       await page.mouse.down()
-      await page.mouse.move(x + by.x, y + by.y, { steps: 8 })
+      // Nobody's mouse is elsewhere at once: the frame under it takes hold of it first.
+      await page.mouse.move(x + Math.sign(by.x) * 2, y + Math.sign(by.y) * 2, { steps: 4 })
+      await page.mouse.move(x + by.x, y + by.y, { steps: 16 })
       await page.mouse.up()
     },
     type: (text) => page.keyboard.type(text),
