@@ -1,5 +1,5 @@
 import { nextFence } from './code-fence'
-import { entryIdOfLine, entryLine } from './document'
+import { entryIdOfLine, entryLine } from './entry-line'
 
 /** A heading or a placed entry of a document's body: what its contents list, in order. */
 export type OutlineRow = HeadingRow | EntryRow

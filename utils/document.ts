@@ -30,21 +30,3 @@ export const documentEditSchema = v.object({
   to: v.partial(v.pick(documentSchema, ['title', 'body', 'properties'])),
 })
 export type DocumentEdit = v.InferOutput<typeof documentEditSchema>
-
-const entryLinePattern = /^([ \t]*)!\[\[entry:([0-9a-f-]{36})\]\][ \t]*$/
-
-/** The line that places an entry in a document. */
-export function entryLine(entryId: string): string {
-  return `![[entry:${entryId}]]`
-}
-
-/** The id of the entry that a line places, or undefined when the line places none. */
-export function entryIdOfLine(line: string): string | undefined {
-  return entryLinePattern.exec(line)?.[2]
-}
-
-/** The ids of the entries that a body places, each once, in order of their first line. */
-export function placedEntryIds(body: string): string[] {
-  const ids = body.split('\n').map(entryIdOfLine)
-  return [...new Set(ids.filter((id) => id !== undefined))]
-}

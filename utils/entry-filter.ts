@@ -1,5 +1,6 @@
-import { type LecternDocument, placedEntryIds } from './document'
+import type { LecternDocument } from './document'
 import type { Entry, EntryKind, EntryStatus } from './entry'
+import { placedEntryIds } from './entry-line'
 
 /** Which entries to show; what is absent does not narrow. */
 export interface EntryFilter {

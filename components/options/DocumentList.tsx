@@ -1,7 +1,8 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import Notice from '@/components/Notice'
-import { type LecternDocument, placedEntryIds } from '@/utils/document'
+import type { LecternDocument } from '@/utils/document'
+import { placedEntryIds } from '@/utils/entry-line'
 import { sentenceOf } from '@/utils/sentence'
 
 export interface DocumentListProps {

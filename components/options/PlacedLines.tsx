@@ -1,8 +1,8 @@
 import type { VNode } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { KindIcon } from '@/components/Icons'
-import { entryIdOfLine } from '@/utils/document'
 import type { Entry } from '@/utils/entry'
+import { entryIdOfLine } from '@/utils/entry-line'
 import { titleOrPlace } from '@/utils/entry-summary'
 
 export interface PlacedLinesProps {

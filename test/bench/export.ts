@@ -1,7 +1,7 @@
 import { unzipSync, zipSync } from 'fflate'
 import type { LecternDocument } from '@/utils/document'
-import { entryLine } from '@/utils/document'
 import type { Entry } from '@/utils/entry'
+import { entryLine } from '@/utils/entry-line'
 import { exportVault } from '@/utils/formats/vault'
 import { makeLibrary } from './made-library'
 

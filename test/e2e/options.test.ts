@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { makeClip } from '@/test/make-entry'
-import { placedEntryIds } from '@/utils/document'
 import type { Entry, EntryPatch } from '@/utils/entry'
+import { placedEntryIds } from '@/utils/entry-line'
 import type { BrowserUnderTest } from './harness/browser-under-test'
 import { describeInBrowsers } from './harness/in-browsers'
 import { backgroundOf, fill, readField, type Surface, seeText, until } from './harness/surface'

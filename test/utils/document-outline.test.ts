@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { entryLine, placedEntryIds } from '@/utils/document'
 import { moveRow, placeEntry, readOutline, removeEntryRow, stepRow } from '@/utils/document-outline'
+import { entryLine, placedEntryIds } from '@/utils/entry-line'
 
 const ids = [1, 2, 3, 4].map((n) => `0190a000-0000-7000-8000-00000000000${n}`)
 const [e1 = '', e2 = '', e3 = ''] = ids.map(entryLine)

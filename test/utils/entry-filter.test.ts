@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { LecternDocument } from '@/utils/document'
-import { entryLine } from '@/utils/document'
 import type { Entry } from '@/utils/entry'
 import { countTags, countTopics, filterEntries, isNarrow } from '@/utils/entry-filter'
+import { entryLine } from '@/utils/entry-line'
 
 const ids = [1, 2, 3].map((n) => `0190a000-0000-7000-8000-00000000000${n}`)
 const [id1 = '', id2 = '', id3 = ''] = ids

@@ -1,5 +1,6 @@
 import { nextFence } from '@/utils/code-fence'
-import { entryIdOfLine, type LecternDocument } from '@/utils/document'
+import type { LecternDocument } from '@/utils/document'
+import { entryIdOfLine } from '@/utils/entry-line'
 import { yamlName } from './yaml'
 
 /** Where a document places an entry. */

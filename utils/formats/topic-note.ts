@@ -1,5 +1,6 @@
-import { entryLine, type LecternDocument } from '@/utils/document'
+import type { LecternDocument } from '@/utils/document'
 import type { Entry } from '@/utils/entry'
+import { entryLine } from '@/utils/entry-line'
 import { blockText } from '@/utils/markdown-text'
 import { documentParts, frontMatter, hasProperty } from './document-lines'
 import { createDocumentWriter } from './document-writer'

@@ -1,5 +1,6 @@
-import { type LecternDocument, placedEntryIds } from '@/utils/document'
+import type { LecternDocument } from '@/utils/document'
 import type { Entry } from '@/utils/entry'
+import { placedEntryIds } from '@/utils/entry-line'
 import type { LecternText } from '@/utils/text'
 import { entryValues, type PlacingTopic } from './entry-values'
 import { createFileNamer } from './file-name'

@@ -1,6 +1,7 @@
 import type { Activity } from '@/utils/activity'
-import { entryIdOfLine, entryLine, type LecternDocument } from '@/utils/document'
+import type { LecternDocument } from '@/utils/document'
 import type { Entry } from '@/utils/entry'
+import { entryIdOfLine, entryLine } from '@/utils/entry-line'
 import { uniteLines } from '@/utils/notes/merge'
 import { type Shot, shotNamesIn } from '@/utils/shot'
 import type { LecternText } from '@/utils/text'

@@ -1,4 +1,4 @@
-import { entryIdOfLine } from '@/utils/document'
+import { entryIdOfLine } from '@/utils/entry-line'
 
 /** The start of a list line: its marker, its task box, and where its text begins. */
 export interface ListItem {

@@ -1,4 +1,4 @@
-import { entryIdOfLine } from '@/utils/document'
+import { entryIdOfLine } from '@/utils/entry-line'
 import type { EditedText, OutlineOperation } from './outline'
 import {
   itemOf,

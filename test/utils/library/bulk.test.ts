@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { clipTime, later, makeClip, makeEntry } from '@/test/make-entry'
-import { entryLine, type LecternDocument } from '@/utils/document'
+import type { LecternDocument } from '@/utils/document'
+import { entryLine } from '@/utils/entry-line'
 import { type LibraryContent, mergeLibrary, replaceLibrary, wipe } from '@/utils/library/bulk'
 import type { Library } from '@/utils/library/database'
 import { createDocument, fileEntry, getDocument } from '@/utils/library/documents'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { clipTime, later, makeClip } from '@/test/make-entry'
-import { entryLine } from '@/utils/document'
+import { entryLine } from '@/utils/entry-line'
 import type { Library } from '@/utils/library/database'
 import {
   createDocument,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { clipTime, later, makeClip, makePaperClip, makePdfClip } from '@/test/make-entry'
-import { entryLine } from '@/utils/document'
+import { entryLine } from '@/utils/entry-line'
 import { listActivity } from '@/utils/library/activity'
 import type { Library } from '@/utils/library/database'
 import { createDocument, getDocument, listDocuments, listDocumentsPlacing } from '@/utils/library/documents'

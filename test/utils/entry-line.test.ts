@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { entryIdOfLine, entryLine, placedEntryIds } from '@/utils/document'
+import { entryIdOfLine, entryLine, placedEntryIds } from '@/utils/entry-line'
 
 const first = '0190a000-0000-7000-8000-000000000001'
 const second = '0190a000-0000-7000-8000-000000000002'
