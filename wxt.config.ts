@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { mergeConfig, type Plugin } from 'vite'
+import { mergeConfig } from 'vite'
 import { defineConfig } from 'wxt'
 import { declaredHosts } from './utils/declared-hosts'
 
@@ -32,58 +32,48 @@ const renamedTokenizer = {
 }
 
 interface Graph {
-  getModuleInfo(id: string): { importedIds: readonly string[] } | null
+  getModuleInfo(id: string): { importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null
 }
 
-const popupMain = fileURLToPath(new URL('./entrypoints/popup/main.tsx', import.meta.url))
+const pages = ['card', 'options', 'popup'] as const
+type PageName = (typeof pages)[number]
 
-/** The modules that the popup loads before it can show anything. */
-function neededByPopup(graph: Graph): Set<string> {
-  const needed = new Set([popupMain])
-  for (const id of needed) for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) needed.add(imported)
-  return needed
+/** The modules that a page loads before it can show anything, and with `later` those that it may load after that. */
+function modulesOf(graph: Graph, page: PageName, later = false): Set<string> {
+  const found = new Set([fileURLToPath(new URL(`./entrypoints/${page}/main.tsx`, import.meta.url))])
+  for (const id of found) {
+    const { importedIds = [], dynamicallyImportedIds = [] } = graph.getModuleInfo(id) ?? {}
+    for (const imported of [...importedIds, ...(later ? dynamicallyImportedIds : [])]) found.add(imported)
+  }
+  return found
 }
+
+/** Whether several of the pages have a module in common, of which at least one of `first` needs it from the start. */
+function isCommon(id: string, graph: Graph, first: readonly PageName[]): boolean {
+  const isNeeded = first.some((page) => modulesOf(graph, page).has(id))
+  return isNeeded && pages.filter((page) => modulesOf(graph, page, true).has(id)).length > 1
+}
+
+const scripts = /\.(?:tsx?|m?js)$|preload-helper|virtual:wxt/
 
 /** Few files, for each one that a page waits for takes time; earlier groups count first. */
 const pageChunks = [
   // Preact in a file of its own: the one place where a review of the build finds `innerHTML`.
   { name: 'preact', test: /node_modules[\\/](@preact|preact)[\\/]/ },
-  { name: 'model', test: /node_modules[\\/]valibot[\\/]|utils[\\/](document|entry)\.ts$|preload-helper/ },
-  // What opens the library and reads its first entries, before anything else is there.
+  { name: 'styles', test: /components[\\/][\w\\/]+\.css$/, minShareCount: 2 },
+  // The popup loads nothing that only the others need.
   {
-    name: 'library',
-    test: /node_modules[\\/]idb[\\/]|utils[\\/]library[\\/](database|listing|migrations|schema)\.ts$/,
+    name: (id: string, graph: Graph) =>
+      id.includes('virtual:wxt') || isCommon(id, graph, ['popup']) ? 'shared' : undefined,
+    debugName: 'shared',
+    test: scripts,
   },
-  // What the popup has in common with the options page and the card: the popup loads nothing that only those need.
   {
-    name: (id: string, graph: Graph) => (neededByPopup(graph).has(id) ? 'shared' : undefined),
-    minShareCount: 2,
-    test: /components[\\/]\w+\.tsx?$|utils[\\/](notes[\\/]outline[\w-]*|[\w]+)\.ts$/,
+    name: (id: string, graph: Graph) => (isCommon(id, graph, pages) ? 'common' : undefined),
+    debugName: 'common',
+    test: scripts,
   },
 ]
-
-/** Has the options page's second part loaded beside its first, which opens the library meanwhile. */
-const preloadPage: Plugin = {
-  name: 'preload-page',
-  transformIndexHtml: {
-    order: 'post',
-    handler(_html, { chunk, bundle = {} }) {
-      const filesOf = (fileName: string, known: string[]): string[] => {
-        const file = bundle[fileName]
-        if (file?.type !== 'chunk' || known.includes(fileName)) return known
-        return file.imports.reduce((files, imported) => filesOf(imported, files), [...known, fileName])
-      }
-      const first = chunk ? filesOf(chunk.fileName, []) : []
-      const page = chunk?.dynamicImports.find((fileName) => bundle[fileName]?.name === 'page')
-      const later = page ? filesOf(page, first).filter((fileName) => !first.includes(fileName)) : []
-      return later.map((fileName) => ({
-        tag: 'link',
-        attrs: { rel: 'modulepreload', crossorigin: true, href: `/${fileName}` },
-        injectTo: 'head' as const,
-      }))
-    },
-  },
-}
 
 export default defineConfig({
   imports: false,
@@ -96,10 +86,8 @@ export default defineConfig({
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
       if (!entrypoints.some(({ type }) => type === 'popup')) return
-      const split = {
-        build: { rollupOptions: { output: { codeSplitting: { groups: pageChunks } } } },
-        plugins: [preloadPage],
-      }
+      const output = { codeSplitting: { groups: pageChunks } }
+      const split = { build: { modulePreload: { polyfill: false }, rollupOptions: { output } } }
       Object.assign(config, mergeConfig(config, split))
     },
   },

@@ -1,7 +1,7 @@
 import { render } from 'preact'
 import browser from 'webextension-polyfill'
 import '@/components/base.css'
-import { connect } from '@/utils/messages'
+import { connect } from '@/utils/connect'
 import { playerHostNamed } from '@/utils/player-hosts'
 import AllowView from './AllowView'
 

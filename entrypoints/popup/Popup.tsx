@@ -5,7 +5,6 @@ import ClipForm from './ClipForm'
 import Footer from './Footer'
 import QueuedForm from './QueuedForm'
 import type { Popup as PopupState } from './state'
-import './popup.css'
 
 interface PopupProps {
   popup: PopupState

@@ -1,32 +1,32 @@
 import { render } from 'preact'
-import browser from 'webextension-polyfill'
+import type { Browser } from 'webextension-polyfill'
 import '@/components/base.css'
-import { connect } from '@/utils/messages'
+import { connect } from '@/utils/connect'
+import { askFirst } from './answers'
 import Popup from './Popup'
 import { createPopup } from './state'
+import './popup.css'
 
-/** The tab to read: the active one, or the one that the address names (`?tab=12`), for a popup opened as a page. */
-async function findTab(namedTab: string | null) {
-  if (namedTab !== null) return browser.tabs.get(Number(namedTab))
-  const [tab] = await browser.tabs.query({ active: true, currentWindow: true })
-  return tab
-}
+/** The native API: both browsers give promises under this name, and the popup waits for no polyfill. */
+declare const chrome: Browser
 
 async function openLibrary(entryId?: string): Promise<void> {
-  if (entryId === undefined) await browser.runtime.openOptionsPage()
-  else await browser.tabs.create({ url: browser.runtime.getURL(`/options.html#/entry/${entryId}`) })
+  if (entryId === undefined) await chrome.runtime.openOptionsPage()
+  else await chrome.tabs.create({ url: chrome.runtime.getURL(`/options.html#/entry/${entryId}`) })
   window.close()
 }
 
 async function main(): Promise<void> {
-  const namedTab = new URLSearchParams(location.search).get('tab')
-  document.documentElement.classList.toggle('is-page', namedTab !== null)
-  const tab = await findTab(namedTab)
+  const isPage = new URLSearchParams(location.search).has('tab')
+  document.documentElement.classList.toggle('is-page', isPage)
+  const answers = globalThis.lecternAnswers ?? askFirst(chrome, location.search)
+  const tab = await answers.tab
   const popup = createPopup({
-    background: connect(browser),
+    background: connect(chrome),
+    answers,
     tabId: tab?.id ?? -1,
     tab: { url: tab?.url, title: tab?.title, isPrivate: tab?.incognito },
-    isPage: namedTab !== null,
+    isPage,
     close: () => window.close(),
   })
   // Typing is never more than half a second ahead of what is stored; the last half second goes when the popup does.

@@ -3,10 +3,13 @@ import { createCaptureSignals, type Readings } from '@/components/capture/signal
 import type { Entry } from '@/utils/entry'
 import { createManualClip } from '@/utils/manual-clip'
 import type { Background } from '@/utils/messages'
+import type { PopupAnswers } from './answers'
 
 /** What the popup needs of the browser. */
 export interface PopupEdge {
   background: Background
+  /** What was asked before the popup was there. */
+  answers: PopupAnswers
   tabId: number
   /** The tab as far as the browser lets Lectern see it. */
   tab: { url?: string | undefined; title?: string | undefined; isPrivate?: boolean | undefined }

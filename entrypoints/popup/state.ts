@@ -144,8 +144,8 @@ export function createPopup(edge: PopupEdge): Popup {
 const saveBeforeCard = 'In a private window nothing is stored before Save. Save, and then open the note card.'
 const notBeforeSave = 'In a private window nothing is stored before Save. Save, and then paste the picture.'
 
-async function start(popup: PopupSignals, { background, tabId, tab }: PopupEdge): Promise<void> {
-  const completing = background.listCompletions().then(
+async function start(popup: PopupSignals, { background, answers, tab }: PopupEdge): Promise<void> {
+  const completing = answers.completions.then(
     (completions) => {
       popup.completions.value = completions
     },
@@ -154,14 +154,12 @@ async function start(popup: PopupSignals, { background, tabId, tab }: PopupEdge)
       popup.problem.value = sentenceOf(error)
     },
   )
-  const opening = background
-    .openTab({ tabId })
-    .catch(
-      (error: unknown): PageView => ({ problem: sentenceOf(error), topics: [], isPrivate: tab.isPrivate ?? false }),
-    )
+  const opening = answers.view.catch(
+    (error: unknown): PageView => ({ problem: sentenceOf(error), topics: [], isPrivate: tab.isPrivate ?? false }),
+  )
   // A queued link that can't be asked about now is in the library all the same.
   // Completions bring suggestions, which have a row of their own: drawn later, it would push the rest down.
-  const [view, queued] = await Promise.all([opening, background.takeQueued().catch(() => undefined), completing])
+  const [view, queued] = await Promise.all([opening, answers.queued.catch(() => undefined), completing])
   open(popup, view, background)
   popup.queued.value = queued
   popup.stage.value = queued ? 'queued' : 'form'

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import { type Background, type Caller, connect, type Handlers, type MessagingApi, serve } from '@/utils/messages'
+import { connect } from '@/utils/connect'
+import { type Background, type Caller, type Handlers, type MessagingApi, serve } from '@/utils/messages'
 
 const ownUrl = 'chrome-extension://lectern/popup.html'
 

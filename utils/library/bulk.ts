@@ -12,12 +12,12 @@ import {
   fromStoredDocument,
   type Library,
   storeNames,
-  toStoredDocument,
   toStoredEntry,
   type WriteTransaction,
 } from './schema'
 import { purgeSendings } from './sendings'
 import { mergeShotIn, purgeShots } from './shots'
+import { toStoredDocument } from './stored-document'
 import { countAllTags } from './tag-counts'
 import { deleteTextsOfIn, mergeTextIn, putTextIn } from './texts'
 

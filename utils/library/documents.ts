@@ -7,14 +7,8 @@ import type { TopicSummary } from '@/utils/messages'
 import { applyDocumentEdit } from './apply-document-edit'
 import { announce } from './changes'
 import { LibraryError, read, write } from './database'
-import {
-  fromStoredDocument,
-  type Library,
-  type ReadTransaction,
-  topicKey,
-  toStoredDocument,
-  type WriteTransaction,
-} from './schema'
+import { fromStoredDocument, type Library, type ReadTransaction, type WriteTransaction } from './schema'
+import { topicKey, toStoredDocument } from './stored-document'
 
 type NewDocument = Pick<LecternDocument, 'kind' | 'title'> & Partial<Pick<LecternDocument, 'properties' | 'body'>>
 

@@ -3,7 +3,6 @@ import type { Activity } from '@/utils/activity'
 import type { LecternDocument } from '@/utils/document'
 import type { Draft } from '@/utils/draft'
 import type { EditableField, Entry, EntryPatch } from '@/utils/entry'
-import { placedEntryIds } from '@/utils/entry-line'
 import type { TagCount } from '@/utils/messages'
 import type { Shot } from '@/utils/shot'
 import type { LecternText } from '@/utils/text'
@@ -11,7 +10,7 @@ import type { LecternText } from '@/utils/text'
 /** An entry with what its indexes hold. A deleted one has no `live` part and so is in no index of the living. */
 type StoredEntry = Entry & { live?: Pick<Entry, 'ids'> & { order: number } }
 
-type StoredDocument = LecternDocument & {
+export type StoredDocument = LecternDocument & {
   live?: Pick<LecternDocument, 'kind'> & {
     entryIds: string[]
     /** Absent for documents that are no topics. */
@@ -130,18 +129,6 @@ export function fromStoredEntry({ live: _, ...entry }: StoredEntry): Entry {
   return entry
 }
 
-export function toStoredDocument(document: LecternDocument): StoredDocument {
-  if (document.deletedAt !== undefined) return document
-  const entryIds = placedEntryIds(document.body)
-  const topic = document.kind === 'topic' ? { topicKey: topicKey(document.title) } : {}
-  return { ...document, live: { kind: document.kind, entryIds, ...topic } }
-}
-
 export function fromStoredDocument({ live: _, ...document }: StoredDocument): LecternDocument {
   return document
-}
-
-/** Topics whose titles differ only in case, spaces or Unicode form are one when the learner types a title. */
-export function topicKey(title: string): string {
-  return title.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
 }

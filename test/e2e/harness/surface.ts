@@ -1,5 +1,6 @@
 import type { Browser } from 'webextension-polyfill'
-import { type Background, connect } from '@/utils/messages'
+import { connect } from '@/utils/connect'
+import type { Background } from '@/utils/messages'
 
 /** The extension API in extension pages; both browsers give promises under this name. */
 declare const chrome: Browser

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
+import { askAll } from '@/entrypoints/popup/answers'
 import { createPopup } from '@/entrypoints/popup/state'
 import { backgroundOf } from '@/test/background-of'
 import { makeClip } from '@/test/make-entry'
@@ -11,7 +12,14 @@ async function openPopup({ isPrivate = false } = {}) {
   const library = await openTestLibrary()
   const clip = makeClip({ title: 'A talk' })
   const background = backgroundOf(library, { clip, isPrivate })
-  const popup = createPopup({ background, tabId: 1, tab: { isPrivate }, isPage: true, close: () => undefined })
+  const popup = createPopup({
+    background,
+    answers: askAll(background, Promise.resolve({ id: 1 })),
+    tabId: 1,
+    tab: { isPrivate },
+    isPage: true,
+    close: () => undefined,
+  })
   await popup.start()
   return { library, popup }
 }

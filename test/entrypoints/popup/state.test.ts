@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { askAll } from '@/entrypoints/popup/answers'
 import type { PopupEdge } from '@/entrypoints/popup/signals'
 import { createPopup } from '@/entrypoints/popup/state'
 import { backgroundOf, type Tab } from '@/test/background-of'
@@ -17,7 +18,7 @@ async function openPopup(library: Library, tab: Tab = { clip }, edge: Partial<Po
   const background = { ...backgroundOf(library, tab), ...edge.background }
   const close = vi.fn()
   const base = { tabId: 1, tab: { url: tab.url }, isPage: true, close, now: () => new Date('2026-11-20T10:00:00Z') }
-  const popup = createPopup({ ...base, ...edge, background })
+  const popup = createPopup({ ...base, ...edge, background, answers: askAll(background, Promise.resolve({ id: 1 })) })
   await popup.start()
   return { popup, close, fields: () => popup.storing.value?.fields.value }
 }
