@@ -23,14 +23,36 @@ function readNumbers(text: string): string | undefined {
   return whole === undefined ? undefined : joinDate(year, month, day)
 }
 
+/** Dates with a month's name in them; `letter` is what names are made of. */
+function namedDatesOf(letter: string, flags = '') {
+  const pattern = (source: string) => new RegExp(source.replaceAll('LETTER', letter), flags)
+  return {
+    weekday: pattern(String.raw`^LETTER{3,9}\.?,\s+(?=\S+\s)`),
+    dayFirst: pattern(String.raw`^(\d{1,2})(?:st|nd|rd|th)?\.?[\s-](?:of )?(LETTER{3,9})\.?,?[\s-](\d{4})\b`),
+    monthFirst: pattern(String.raw`^(LETTER{3,9})\.?\s(?:(\d{1,2})(?:st|nd|rd|th)?,?\s)?(\d{4})\b`),
+    yearFirst: pattern(String.raw`^(\d{4})[\s-](LETTER{3,9})\.?(?:[\s-](\d{1,2}))?\b`),
+  }
+}
+
+// The browser takes a hundred times as long to compile a pattern with all letters of the world in it.
+const plainDates = namedDatesOf('[A-Za-z]')
+let worldDates: typeof plainDates | undefined
+
+function findWorldDates(): typeof plainDates {
+  worldDates ??= namedDatesOf(String.raw`\p{L}`, 'u')
+  return worldDates
+}
+
 /** "Wed, 4 Apr 2007 17:36:18 UTC", "April 4th, 2007", "Apr 2007", "2007 Apr 4". */
 function readMonthName(text: string): string | undefined {
-  const bare = text.replace(/^\p{L}{3,9}\.?,\s+(?=\S+\s)/u, '')
-  const dayFirst = /^(\d{1,2})(?:st|nd|rd|th)?\.?[\s-](?:of )?(\p{L}{3,9})\.?,?[\s-](\d{4})\b/u.exec(bare)
+  if (!/[^\d\s:/.,+-]{3}/.test(text)) return undefined
+  const named = /[^ -~]/.test(text) ? findWorldDates() : plainDates
+  const bare = text.replace(named.weekday, '')
+  const dayFirst = named.dayFirst.exec(bare)
   if (dayFirst) return joinDate(dayFirst[3], monthNumber(dayFirst[2]), dayFirst[1])
-  const monthFirst = /^(\p{L}{3,9})\.?\s(?:(\d{1,2})(?:st|nd|rd|th)?,?\s)?(\d{4})\b/u.exec(bare)
+  const monthFirst = named.monthFirst.exec(bare)
   if (monthFirst) return joinNamed(monthFirst[3], monthFirst[1], monthFirst[2])
-  const yearFirst = /^(\d{4})[\s-](\p{L}{3,9})\.?(?:[\s-](\d{1,2}))?\b/u.exec(bare)
+  const yearFirst = named.yearFirst.exec(bare)
   return yearFirst ? joinNamed(yearFirst[1], yearFirst[2], yearFirst[3]) : undefined
 }
 

@@ -7,7 +7,7 @@ const degrees = /^(?:ph\.?\s?d|m\.?\s?d|dr|prof|m\.?\s?sc|b\.?\s?sc|d\.?\s?phil|
 const organisation =
   /(?:\b(?:collaborations?|consortium|team|group|university|institute|initiative|committee|association|society|foundation|network|project|working group|laboratory|organization|organisation|inc|ltd|gmbh|llc)\.?$)|(?:协作组|课题组|大学)$/i
 /** Han, kana and Hangul: a name in these without a space is not split, for nobody can say where. */
-const ideographic = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}・·ー]+$/u
+const ideographicLetters = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}・·ー]+$/u
 
 type Role = Person['role']
 
@@ -39,7 +39,7 @@ function personOfInverted(family: string, rest: string[], role: Role): Person {
 
 /** "First Last", with the particles in lower case that lead the family, and a suffix at the end. */
 function personOfSpoken(text: string, role: Role): Person {
-  if (organisation.test(text) || ideographic.test(text)) return { name: text, role }
+  if (organisation.test(text) || isIdeographic(text)) return { name: text, role }
   const words = text.split(' ')
   const suffix = words.length > 2 && suffixes.test(words.at(-1) ?? '') ? words.pop() : undefined
   if (words.length < 2) return { name: text, role }
@@ -50,8 +50,8 @@ function personOfSpoken(text: string, role: Role): Person {
 
 function personOf(given: string, family: string, suffix: string | undefined, role: Role): Person {
   // In these scripts the family stands first, and nothing between.
-  const isIdeographic = ideographic.test(family) && ideographic.test(given)
-  const name = isIdeographic ? family + given : [given, family, suffix].filter(Boolean).join(' ')
+  const isUnspaced = isIdeographic(family) && isIdeographic(given)
+  const name = isUnspaced ? family + given : [given, family, suffix].filter(Boolean).join(' ')
   const person: Person = { name, family, role }
   if (given) person.given = given
   if (suffix) person.suffix = suffix
@@ -86,8 +86,13 @@ function splitAtCommas(text: string): string[] {
   return areWholeNames || areTwoSpoken ? parts : text.split(/\s+and\s+/)
 }
 
+/** Looks at all scripts of the world only where no Latin letter tells: compiling such a pattern takes long. */
+function isIdeographic(text: string): boolean {
+  return !/[!-~]/.test(text) && ideographicLetters.test(text)
+}
+
 function isUpperCase(name: string): boolean {
-  return /\p{Lu}{3,}/u.test(name) && !/\p{Ll}/u.test(name)
+  return !/[a-z]/.test(name) && /\p{Lu}{3,}/u.test(name) && !/\p{Ll}/u.test(name)
 }
 
 function titleCase(name: string): string {

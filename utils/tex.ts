@@ -120,17 +120,20 @@ function proseToText(prose: string, extent: TexExtent): string {
 /** The argument of an accent: one letter (or `\i`, `\j`), bare or in braces. */
 const accentPattern =
   /\\(?:(['`^"~=.])\s*|([uvHckrdb])(?:\s+|(?=[{\\])))(?:\{\s*\\?(\p{L}\p{M}*)\s*\}|\{\s*\{\s*\\?(\p{L}\p{M}*)\s*\}\s*\}|\\([ij])(?![a-zA-Z])\s?|(\p{L}\p{M}*))/gu
+/** What every accent begins with. The pattern above takes long to compile, and most texts have no accent. */
+const accentStart = /\\(?:['`^"~=.]|[uvHckrdb][\s{\\])/
 /** Braces that hold one accent, or one accented letter, and nothing else. */
-const accentInBraces = new RegExp(`(?<!\\\\[a-zA-Z]*|[_^])\\{(${accentPattern.source})\\}`, 'gu')
+const accentInBraces = () => new RegExp(`(?<!\\\\[a-zA-Z]*|[_^])\\{(${accentPattern.source})\\}`, 'gu')
 
 function readAccents(text: string): string {
+  if (!accentStart.test(text)) return text.normalize('NFC')
   const accent = (whole: string, sign?: string, name?: string, ...bases: (string | undefined)[]): string => {
     const base = bases.slice(0, 4).find((candidate) => candidate !== undefined)
     const mark = combining[sign ?? name ?? '']
     if (!base || !mark) return whole
     return (plainDotless[base] ?? base) + mark
   }
-  const inBraces = text.replace(accentInBraces, (_, inner: string) => inner.replace(accentPattern, accent))
+  const inBraces = text.replace(accentInBraces(), (_, inner: string) => inner.replace(accentPattern, accent))
   // Twice, for two accents on one letter (\'{\^e}): the inner one is a letter with its mark by then.
   return inBraces.replace(accentPattern, accent).replace(accentPattern, accent).normalize('NFC')
 }
@@ -162,6 +165,7 @@ function readSigns(text: string): string {
  * no TeX at all.
  */
 function dropProtection(text: string): string {
+  if (!text.includes('{')) return text
   const protective = /(?<!\\[a-zA-Z]*\*?|\\[~^]|[_^}])\{((?=[\p{L}\p{N}])[^{}\\]*(?<!\s))\}/gu
   return untilStable(text, (before) => before.replace(protective, '$1'))
 }
