@@ -9,18 +9,17 @@ import { Report } from './corpus/report'
 const usage = `Reads recorded pages with the built extension in real Chromium, with no network, and compares what it
 reads with what is known of them.
 
-  npm run corpus -- DIR [--json FILE] [--only TEXT]
+  npm run corpus -- DIR [--json FILE] [--only TEXT] [--tabs N]
 
 DIR    holds manifest.json (rows of file, url, kind), the pages, and expected/<file stem>.json where the truth is known
 FILE   gets one JSON line per page: {file, url, clip, milliseconds, error?}
-TEXT   reads only the pages whose file name has it`
-
-/** Tabs that read at the same time. */
-const tabCount = 4
+TEXT   reads only the pages whose file name has it
+N      tabs that read at the same time; 4 unless told. Times are worth something with 1 only: pages that load beside
+       the one that is read take the processor from it`
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'string' }, only: { type: 'string', default: '' } },
+  options: { json: { type: 'string' }, only: { type: 'string', default: '' }, tabs: { type: 'string', default: '4' } },
 })
 const [folder] = positionals
 if (!folder) {
@@ -44,7 +43,7 @@ async function run(folder: string): Promise<void> {
     }
   }
   try {
-    await Promise.all(Array.from({ length: tabCount }, work))
+    await Promise.all(Array.from({ length: Number(values.tabs) }, work))
   } finally {
     await browser.close()
   }

@@ -33,6 +33,8 @@ export interface PageView {
   draft?: Draft
   /** True in a private window: nothing is stored there before Save. */
   isPrivate: boolean
+  /** How long reading the page took, for those who measure it. */
+  readMilliseconds?: number
 }
 
 export interface TopicSummary {

@@ -9,6 +9,8 @@ export interface TabReading {
   clip?: Clip
   /** A sentence for the user: why there is no clip, or why it has only what the URL tells. */
   problem?: string
+  /** How long the reader took, in milliseconds. */
+  readMilliseconds?: number
 }
 
 type Scripting = Pick<Browser, 'scripting'>
@@ -48,7 +50,8 @@ export async function readTab(browser: Scripting, tabId: number, address: string
   if (!result.ok) return isKnownSite(url) ? readAddress(url, result.error) : { problem: result.error }
   const clip = boundClip(result.value)
   if (!clip) return readAddress(url, problems.nothingFound)
-  return clip.complete ? { clip } : { clip, problem: incompleteProblem(clip) }
+  const reading: TabReading = { clip, readMilliseconds: result.milliseconds }
+  return clip.complete ? reading : { ...reading, problem: incompleteProblem(clip) }
 }
 
 async function runReader(browser: Scripting, tabId: number, url: URL): Promise<ReaderResult | undefined> {

@@ -26,7 +26,7 @@ const pdfUrl = 'https://arxiv.org/pdf/2403.10704v2'
 describe('readTab', () => {
   it('answers what the reader found', async () => {
     const { browser, injections } = makeBrowser(found())
-    expect(await readTab(browser, 1, pageUrl)).toEqual({ clip: makeClip({ title: 'A talk' }) })
+    expect(await readTab(browser, 1, pageUrl)).toEqual({ clip: makeClip({ title: 'A talk' }), readMilliseconds: 1 })
     expect(injections).toEqual([{ target: { tabId: 1 }, files: ['/reader.js'] }])
   })
 

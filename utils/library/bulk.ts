@@ -8,13 +8,7 @@ import type { LecternText } from '@/utils/text'
 import { announce } from './changes'
 import { write } from './database'
 import { findHolders, getEntryIn, putEntry } from './entries'
-import {
-  fromStoredDocument,
-  type Library,
-  storeNames,
-  toStoredEntry,
-  type WriteTransaction,
-} from './schema'
+import { fromStoredDocument, type Library, storeNames, toStoredEntry, type WriteTransaction } from './schema'
 import { purgeSendings } from './sendings'
 import { mergeShotIn, purgeShots } from './shots'
 import { toStoredDocument } from './stored-document'
