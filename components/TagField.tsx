@@ -1,5 +1,6 @@
 import type { TargetedKeyboardEvent, VNode } from 'preact'
 import { useRef, useState } from 'preact/hooks'
+import { fold } from '@/utils/fold'
 import type { TagCount } from '@/utils/messages'
 import { addTag, completeTags, isSameTag, normaliseTag } from '@/utils/tags'
 import { type Option, useCombobox } from './combobox'
@@ -24,9 +25,14 @@ interface TagOption extends Option {
 }
 
 function listOptions(typed: string, library: readonly TagCount[], tags: readonly string[], offered: readonly string[]) {
-  const options: TagOption[] = typed
-    ? []
-    : offered.map((tag) => ({ key: `suggested ${tag}`, text: tag, detail: 'suggested', tag }))
+  const begun = fold(typed.trim())
+  const fits = (tag: string) =>
+    fold(tag)
+      .split(/[/\s-]/)
+      .some((part) => part.startsWith(begun)) || fold(tag).startsWith(begun)
+  const options: TagOption[] = offered
+    .filter(fits)
+    .map((tag) => ({ key: `suggested ${tag}`, text: tag, detail: 'suggested', tag }))
   for (const { tag, count } of completeTags(typed, library, tags)) {
     if (!options.some((option) => isSameTag(option.tag, tag))) {
       options.push({ key: tag, text: tag, detail: String(count), tag })
@@ -108,6 +114,7 @@ export default function TagField({
             class="tag-input"
             aria-label={id ? undefined : label}
             placeholder={tags.length === 0 ? 'add a tag…' : ''}
+            data-empty={typed === ''}
             value={typed}
             maxLength={400}
             onInput={(event) => input(event.currentTarget.value)}
@@ -121,7 +128,7 @@ export default function TagField({
       </div>
       {hasRow.current && (
         <div class="suggested">
-          <span class="small">suggested</span>
+          <span class="small">{offered.length > 0 ? 'suggested' : 'all suggestions taken'}</span>
           {offered.map((tag) => (
             <button
               key={tag}

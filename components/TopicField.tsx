@@ -1,5 +1,5 @@
 import type { TargetedKeyboardEvent, VNode } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { TopicChoice } from '@/utils/draft'
 import type { TopicSummary } from '@/utils/messages'
 import { type Option, useCombobox } from './combobox'
@@ -73,6 +73,8 @@ export default function TopicField({ topic, onChange, topics, lastTopic, id, pla
     setTyped(title)
     onChange(choice)
   }
+  // What was chosen by Tab is not drawn yet when the field is left by that press.
+  const isSettled = useRef(false)
   const commit = () => {
     if (typed === chosenTitle) return
     const known = topics.find(({ title }) => isSameTitle(title, typed))
@@ -87,7 +89,11 @@ export default function TopicField({ topic, onChange, topics, lastTopic, id, pla
   const combobox = useCombobox({
     options,
     hasDefault: query.trim() !== '',
-    onChoose: (option) => choose(option.choice, option.text),
+    isLeftByTab: true,
+    onChoose(option) {
+      isSettled.current = true
+      choose(option.choice, option.text)
+    },
     onOtherKey: press,
   })
 
@@ -102,12 +108,13 @@ export default function TopicField({ topic, onChange, topics, lastTopic, id, pla
         placeholder={placeholder ?? 'none'}
         maxLength={300}
         onInput={(event) => {
+          isSettled.current = false
           setTyped(event.currentTarget.value)
           combobox.open()
         }}
         onBlur={() => {
           combobox.close()
-          commit()
+          if (!isSettled.current) commit()
         }}
       />
       {isNew && <span class="small topic-new">new</span>}

@@ -16,10 +16,18 @@ interface ComboboxInput<T extends Option> {
   onOtherKey?(event: TargetedKeyboardEvent<HTMLInputElement>): void
   /** Whether the first choice is taken by Enter and Tab without an arrow key, as it is once something is typed. */
   hasDefault: boolean
+  /** Tab takes the choice and goes on in one press, where a field holds only one. */
+  isLeftByTab?: boolean
 }
 
 /** The state and attributes of a text field with a list of choices: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
-export function useCombobox<T extends Option>({ options, onChoose, onOtherKey, hasDefault }: ComboboxInput<T>) {
+export function useCombobox<T extends Option>({
+  options,
+  onChoose,
+  onOtherKey,
+  hasDefault,
+  isLeftByTab,
+}: ComboboxInput<T>) {
   const listId = useId()
   const [isOpen, setOpen] = useState(false)
   const [moved, setMoved] = useState<number | undefined>(undefined)
@@ -52,6 +60,7 @@ export function useCombobox<T extends Option>({ options, onChoose, onOtherKey, h
       step(event.key === 'ArrowDown' ? 1 : -1)
     } else if (isPlain && activeOption && (event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey))) {
       choose(activeOption)
+      if (event.key === 'Tab' && isLeftByTab) return
     } else if (event.key === 'Escape' && isShown) {
       close()
     } else {

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { useState } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import Notice from '@/components/Notice'
 import type { LecternDocument } from '@/utils/document'
 import { placedEntryIds } from '@/utils/entry-line'
@@ -15,6 +15,7 @@ export interface DocumentListProps {
 
 /** The learner's documents by title, and a field that begins a new topic. */
 export function DocumentList({ documents, openId, isLoading, onCreate }: DocumentListProps): VNode {
+  const hintId = useId()
   const [title, setTitle] = useState('')
   const [problem, setProblem] = useState<string>()
   const create = async (): Promise<void> => {
@@ -42,19 +43,22 @@ export function DocumentList({ documents, openId, isLoading, onCreate }: Documen
           value={title}
           placeholder="New topic"
           aria-label="Title of a new topic"
+          aria-describedby={hintId}
           onInput={(event) => setTitle(event.currentTarget.value)}
         />
         <button type="submit" class="button" disabled={title.trim() === ''}>
           Make
         </button>
+        <p id={hintId} class="small">
+          A topic is a document that gathers entries under your own headings and sentences.
+        </p>
         {problem !== undefined && <Notice tone="problem">The topic was not made. {problem}</Notice>}
       </form>
       {sorted.length === 0 && !isLoading && (
         <div class="empty">
           <p class="empty-title">No documents yet</p>
           <p>
-            A topic gathers entries under your own headings and sentences. Type its title above, or file an entry under
-            a topic while you clip it.
+            Type the title of a topic above, or file an entry under a topic while you clip it: the topic is made then.
           </p>
         </div>
       )}

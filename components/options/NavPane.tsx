@@ -4,11 +4,13 @@ import { FilterLists, type FilterListsProps } from './FilterLists'
 interface Place {
   hash: string
   label: string
+  /** What is there, where the word alone does not say it. */
+  hint?: string
 }
 
 const places: Place[] = [
   { hash: '#/library', label: 'Library' },
-  { hash: '#/documents', label: 'Documents' },
+  { hash: '#/documents', label: 'Documents', hint: 'your topics and other texts' },
   { hash: '#/export', label: 'Export' },
   { hash: '#/import', label: 'Import' },
   { hash: '#/settings', label: 'Settings' },
@@ -27,10 +29,13 @@ export function NavPane({ currentHash, ...filters }: NavPaneProps): VNode {
         Lectern
       </a>
       <ul class="nav-places">
-        {places.map(({ hash, label }) => (
+        {places.map(({ hash, label, hint }) => (
           <li key={hash}>
             <a class="nav-link" href={hash} aria-current={hash === currentHash ? 'page' : undefined}>
-              {label}
+              <span>
+                {label}
+                {hint !== undefined && <span class="small nav-hint">{hint}</span>}
+              </span>
             </a>
           </li>
         ))}

@@ -49,6 +49,14 @@ describe('the tag field', () => {
     expect(tags()).toEqual(['car', 'two-words'])
   })
 
+  it('offers suggestions to the keyboard while one types', () => {
+    const { root, field, tags } = draw([], ['reinforcement-learning', 'ml/carers'])
+    type(field, 'Lear')
+    expect(root.querySelector('[role=option]')?.textContent).toBe('reinforcement-learningsuggested')
+    press(field, 'Enter')
+    expect(tags()).toEqual(['reinforcement-learning'])
+  })
+
   it('lets Tab leave when nothing is typed', () => {
     expect(press(draw(['a']).field, 'Tab')).toBe(true)
   })

@@ -27,6 +27,14 @@ describe('the topic field', () => {
     expect(onChange).toHaveBeenCalledWith({ id: typed === 'retr' ? 't1' : 't2' })
   })
 
+  it('takes what Tab chose, and lets it leave in the same press', () => {
+    const { field, onChange } = draw()
+    type(field, 'retr')
+    expect(press(field, 'Tab')).toBe(true)
+    act(() => void field.dispatchEvent(new Event('blur')))
+    expect(onChange.mock.calls).toEqual([[{ id: 't1' }]])
+  })
+
   it('makes a new one, and says so', () => {
     const { root, field, onChange } = draw()
     type(field, 'Agents')
