@@ -12,6 +12,16 @@ import {
   titleOfArticle,
 } from '@/utils/page/article'
 import { whyBlocked } from '@/utils/page/blocked'
+import {
+  citationContainer,
+  citationDate,
+  citationNames,
+  citationPaper,
+  citationSummary,
+  citations,
+  metaFact,
+  pagesOf,
+} from '@/utils/page/citation-facts'
 import { pageIds } from '@/utils/page/identity'
 import { nameOf, readJsonLd, type Thing, textOf, valuesOf } from '@/utils/page/json-ld'
 import { labelledFacts } from '@/utils/page/labelled'
@@ -97,7 +107,9 @@ function readFile(url: URL, at: Date, type: string): Clip {
 
 /** Whether the page has the metadata of something that scholars cite. */
 function isCited(metas: Metas): boolean {
-  return readContainer(metas) !== undefined || readCitationPeople(metas) !== undefined || arxivIdOf(metas) !== undefined
+  return (
+    citationContainer(metas) !== undefined || readCitationPeople(metas) !== undefined || arxivIdOf(metas) !== undefined
+  )
 }
 
 function arxivIdOf(metas: Metas): string | undefined {
@@ -153,22 +165,12 @@ function readFacts(sources: Sources, labelled: Facts): Facts {
   return {
     title: readTitle(sources, name, labelled.title),
     people: readPeople(sources) ?? labelled.people,
-    container: readContainer(metas) ?? (name && { ...name, value: { name: name.value } }),
+    container: citationContainer(metas) ?? (name && { ...name, value: { name: name.value } }),
     published: readPublishedDate(sources) ?? labelled.published,
     durationSeconds: labelled.durationSeconds,
     summary: readSummary(sources),
     language: fact('page language', 'medium', pageLanguage(document, metas) ?? (article && textOf(article.inLanguage))),
   }
-}
-
-/** Contents of a Highwire tag; some hosts put their own name before it (`bepress_citation_title`). */
-function citations(metas: Metas, name: string): readonly string[] {
-  const plain = metas.all(`citation_${name}`)
-  return plain.length > 0 ? plain : metas.all(`bepress_citation_${name}`)
-}
-
-function metaFact(metas: Metas, trust: Fact<string>['trust'], ...names: string[]): Fact<string> | undefined {
-  return firstFact(...names.map((name) => fact(`meta ${name}`, trust, collapse(markupToText(metas.first(name) ?? '')))))
 }
 
 function readTitle(
@@ -177,7 +179,7 @@ function readTitle(
   labelled: Fact<string> | undefined,
 ): Fact<string> | undefined {
   const own = firstFact(
-    metaFact(metas, 'high', 'citation_title', 'bepress_citation_title', 'eprints.title', 'prism.title'),
+    metaFact(metas, 'high', ...citationNames('title'), 'eprints.title', 'prism.title'),
     fact('JSON-LD', 'high', article && isScholarly(article) ? titleOfArticle(article) : undefined),
     metaFact(metas, 'high', 'dc.title', 'dcterms.title'),
     labelled,
@@ -223,37 +225,14 @@ function namesIn(contents: readonly string[]): string[] {
   return names.filter((name) => !/^(?:https?:|@|www\.)|^\d+$/.test(name)).map((name) => name.replace(/^by\s+/i, ''))
 }
 
-const containerNames = [
-  'journal_title',
-  'conference_title',
-  'conference',
-  'inbook_title',
-  'book_title',
-  'series_title',
-  'technical_report_institution',
-  'dissertation_institution',
-]
-
-function readContainer(metas: Metas): Fact<{ name: string }> | undefined {
-  const names = [
-    ...containerNames.map((name) => `citation_${name}`),
-    'bepress_citation_journal_title',
-    'prism.publicationname',
-  ]
-  const found = metaFact(metas, 'high', ...names)
-  return found && { ...found, value: { name: found.value } }
-}
-
-const dateNames = ['publication_date', 'cover_date', 'date', 'online_date', 'year']
-
 function readPublishedDate({ url, metas, article }: Sources): Fact<string> | undefined {
   // bioRxiv's citation_publication_date is the first of January whatever the day was.
-  const names = isPreprintServer(url) ? ['date', 'online_date'] : dateNames
+  const names = isPreprintServer(url) ? ['date', 'online_date'] : undefined
   const order = isOnHost(url, 'pubmed.ncbi.nlm.nih.gov') ? 'us' : undefined
   const dates = (trust: Fact<string>['trust'], ...metaNames: string[]): Fact<string>[] =>
     metaNames.flatMap((name) => fact(`meta ${name}`, trust, parseDate(metas.first(name), order)) ?? [])
   return firstFact(
-    ...dates('high', ...names.flatMap((name) => [`citation_${name}`, `bepress_citation_${name}`])),
+    citationDate(metas, { names, order }),
     ...dates('high', 'eprints.date', 'prism.publicationdate'),
     fact('JSON-LD datePublished', 'high', article && dateOfArticle(article)),
     ...dates('high', 'dc.date', 'dc.date.issued', 'dcterms.issued', 'dcterms.date', 'dcterms.created'),
@@ -274,7 +253,7 @@ const abstractSelectors = 'section#abstract, #abstract, .abstract, #Abs1-content
 function readSummary({ document, metas, article }: Sources): Fact<string> | undefined {
   const text = (content: string | undefined): string | undefined => collapseParagraphs(markupToText(content ?? ''))
   const own = firstFact(
-    fact('meta citation_abstract', 'high', text(citations(metas, 'abstract')[0])),
+    citationSummary(metas),
     fact('meta eprints.abstract', 'high', text(metas.first('eprints.abstract'))),
     fact('JSON-LD', 'high', article && text(textOf(article.abstract))),
     fact('meta dcterms.abstract', 'high', text(metas.first('dcterms.abstract', 'dc.description.abstract'))),
@@ -312,33 +291,23 @@ function readKeywords({ metas, article }: Sources): string[] {
 }
 
 function readPaper({ url, document, metas }: Sources): Fact<Paper> | undefined {
-  const first = (name: string): string | undefined => collapse(citations(metas, name)[0])
+  const cited = citationPaper(metas, url)
   const version = isPreprintServer(url) ? /v(\d+)(?:\.|$)/.exec(plainPath(url))?.[1] : undefined
   const paper: { [F in keyof Paper]: Paper[F] | undefined } = {
     version: version === undefined ? undefined : Number(version),
-    volume: first('volume') ?? metas.first('prism.volume'),
-    issue: first('issue') ?? metas.first('prism.number'),
-    pages: pagesOf(
-      first('firstpage') ?? metas.first('prism.startingpage'),
-      first('lastpage') ?? metas.first('prism.endingpage'),
-    ),
-    pdfUrl: pdfUrlOf(url, document, first('pdf_url')),
-    reportNo: first('technical_report_number'),
+    volume: cited.volume ?? metas.first('prism.volume'),
+    issue: cited.issue ?? metas.first('prism.number'),
+    pages: cited.pages ?? pagesOf(metas.first('prism.startingpage'), metas.first('prism.endingpage')),
+    pdfUrl: cited.pdfUrl ?? linkedPdf(url, document),
+    reportNo: cited.reportNo,
   }
   const known = Object.entries(paper).filter(([, value]) => value !== undefined)
   return known.length > 0 ? fact('citation metas', 'high', Object.fromEntries(known)) : undefined
 }
 
-function pdfUrlOf(url: URL, document: Document, stated: string | undefined): string | undefined {
+function linkedPdf(url: URL, document: Document): string | undefined {
   const linked = document.querySelector('link[type="application/pdf"][href]')?.getAttribute('href')
-  return parseWebUrl(stated ?? linked ?? undefined, url)?.href
-}
-
-/** "12–34"; some hosts put the whole range in `citation_firstpage`. */
-function pagesOf(firstPage: string | undefined, lastPage: string | undefined): string | undefined {
-  if (!firstPage || /[-–]/.test(firstPage) || !lastPage || lastPage === firstPage)
-    return firstPage?.replace(/\s*-+\s*/, '–')
-  return `${firstPage}–${lastPage}`
+  return parseWebUrl(linked ?? undefined, url)?.href
 }
 
 /** bioRxiv says where a preprint was published. */
