@@ -89,9 +89,9 @@ const talkSchema = v.object({
   end: v.optional(v.string()),
 })
 
-/** The related thing is the recording, paper, slides or code of this one; or this one is published as it. */
+/** The related thing is the recording, paper, slides, poster, code or preprint of this one; or this one is published as it. */
 const relationSchema = v.object({
-  how: v.picklist(['recording of', 'paper of', 'slides of', 'code of', 'published as']),
+  how: v.picklist(['recording of', 'paper of', 'slides of', 'poster of', 'code of', 'preprint of', 'published as']),
   id: v.optional(v.string()),
   url: v.optional(v.string()),
 })
