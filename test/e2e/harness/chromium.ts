@@ -175,9 +175,10 @@ export class ChromiumUnderTest implements BrowserUnderTest {
   }
 
   async stopBackground(): Promise<void> {
-    const workers = () => this.#running.targets().filter((target) => target.type() === 'service_worker')
-    for (const target of workers()) await (await target.worker())?.close()
-    await until('the worker to end', () => workers().length === 0)
+    const stopped = this.#running.targets().filter((target) => target.type() === 'service_worker')
+    for (const target of stopped) await (await target.worker())?.close()
+    // Something may have woken the next one by now.
+    await until('the worker to end', () => this.#running.targets().every((target) => !stopped.includes(target)))
   }
 
   async killTab(tab: Surface): Promise<void> {
