@@ -4,6 +4,8 @@ import { expect, it } from 'vitest'
 import type { Browser } from 'webextension-polyfill'
 import { makeClip } from '@/test/make-entry'
 import type { TranscriptView } from '@/utils/messages'
+import type { LecternText } from '@/utils/text'
+import { entryOfVideo, openCard, readStore, seeNote } from './card-flow'
 import type { BrowserUnderTest } from './harness/browser-under-test'
 import { describeInBrowsers } from './harness/in-browsers'
 import { backgroundOf, fill, type Surface, seeText, until } from './harness/surface'
@@ -24,6 +26,19 @@ and residual connections & norms help.
 
 01:10.000 --> 01:12.000
 <b>Questions</b>, quokka people?
+`
+
+const srt = `1
+00:00:01,000 --> 00:00:04,000
+So gradients <i>vanish</i> in deep networks,
+
+2
+00:00:04,000 --> 00:00:08,000
+and residual connections & norms help.
+
+3
+00:01:10,000 --> 00:01:12,000
+Questions?
 `
 
 async function findTab(page: Surface, url: string): Promise<number> {
@@ -119,6 +134,34 @@ describeInBrowsers('texts', (browser) => {
     )
     await seeText(page, 'So gradients', '.transcript-lines')
     await page.close()
+  })
+
+  it.each([
+    { name: 'talk.en.vtt', content: vtt, video: 'LecternVid3' },
+    { name: 'talk.en.srt', content: srt, video: 'LecternVid4' },
+  ])('come into the card from $name, and are quoted in its notes', async ({ name, content, video }) => {
+    const path = join(browser().downloads, name)
+    await writeFile(path, content)
+    const tab = await openVideo(browser(), video)
+    const card = await openCard(browser(), tab)
+    await card.click('.card-tools button', 'Words')
+    await card.chooseFile('.transcript-file input', path)
+    await seeText(card, 'vanish in deep networks', '.transcript-lines')
+    await card.click('.transcript-line td:last-child', 'So gradients')
+    await card.press('Shift+ArrowDown')
+    await card.press('Enter')
+    const quote = '- > [0:01] So gradients vanish in deep networks, and residual connections & norms help.'
+    await seeNote(card, quote)
+    await seeText(card, `From ${name}`, '.transcript-foot')
+    await seeText(card, 'saved', '.card-stored')
+    const { notes, id = '' } = (await entryOfVideo(browser(), video)) ?? {}
+    expect(notes).toBe(quote)
+    const kept = await until('the words', async () =>
+      (await readStore<LecternText>(browser(), 'texts')).find(({ entryId }) => entryId === id),
+    )
+    expect(kept).toMatchObject({ kind: 'transcript', language: 'en' })
+    expect(kept.lines).toHaveLength(3)
+    await tab.close()
   })
 
   it('are the captions that the screen showed while the card was open, each with its own video', async () => {

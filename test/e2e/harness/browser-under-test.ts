@@ -23,6 +23,8 @@ export interface BrowserUnderTest {
   resize(tab: Surface, width: number, height: number): Promise<void>
   /** Goes back in the tab's history, to a page that is loaded or comes out of the browser's memory. */
   goBack(tab: Surface): Promise<void>
+  /** Has the browser grant a host without a question. Chromium's question can't be answered by a program. */
+  allowHost(origin: string): Promise<void>
   /** Ends the extension under its open pages and starts it anew, as an update does. */
   reloadExtension(): Promise<void>
   /** Opens a page of the extension in a tab: `options.html#library`. */

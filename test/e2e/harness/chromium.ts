@@ -102,6 +102,18 @@ export class ChromiumUnderTest implements BrowserUnderTest {
     await tab.evaluate(() => history.back())
   }
 
+  /** On the browser's own page of extensions, by what its switches call; other hosts have to be asked for after that. */
+  async allowHost(origin: string): Promise<void> {
+    const page = await this.#running.newPage()
+    await page.goto('chrome://extensions')
+    const input = `'${this.#installed.id}', '${origin}'`
+    await page.evaluate(`(async (extensionId, origin) => {
+      await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess: 'ON_SPECIFIC_SITES' })
+      await chrome.developerPrivate.addHostPermission(extensionId, origin)
+    })(${input})`)
+    await page.close()
+  }
+
   /** Installs it once more: the browser's own reload switches off what was installed for testing. */
   async reloadExtension(): Promise<void> {
     await this.#running.installExtension(this.#folder)

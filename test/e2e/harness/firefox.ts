@@ -121,6 +121,11 @@ export class FirefoxUnderTest implements BrowserUnderTest {
     await tab.evaluate(() => history.back())
   }
 
+  /** All hosts are, by the preferences. */
+  allowHost(): Promise<void> {
+    return Promise.resolve()
+  }
+
   reloadExtension(): Promise<void> {
     return this.#chrome.reloadExtension()
   }

@@ -82,6 +82,22 @@ describeInBrowsers('a player in a frame of another host', (browser) => {
 })
 
 describeInBrowsers(
+  'a player in a frame of a host that the browser grants',
+  (browser) => {
+    it('tells its time at the press of the card’s button', async () => {
+      await browser().allowHost('https://*.slideslive.com/*')
+      const { tab, card } = await openCard(browser())
+      await card.click('button', 'Allow SlidesLive')
+      await seeText(card, '0:00', '.card')
+      expect(await card.evaluate(() => document.body.textContent?.includes('Allow SlidesLive'))).toBe(false)
+      await tab.close()
+    })
+  },
+  // Firefox asks on a page of its own.
+  ['chromium'],
+)
+
+describeInBrowsers(
   'a player in a frame that the user allows',
   (browser) => {
     it('tells its time', async () => {

@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest'
+import type { Browser } from 'webextension-polyfill'
 import type { BrowserUnderTest } from '../harness/browser-under-test'
 import { describeInBrowsers } from '../harness/in-browsers'
 import { type Surface, seeText, until } from '../harness/surface'
 import { openVideo } from '../player-flow'
 import { servePlayerSite } from '../player-site/site'
+
+declare const chrome: Browser
 
 interface Box {
   x: number
@@ -49,6 +52,70 @@ const overlaps = (one: Box, other: Box) =>
   one.y < other.y + other.height &&
   other.y < one.y + one.height
 
+/** Whether the place that is remembered for the site is the window's lower right corner. */
+async function isInCorner(browser: BrowserUnderTest): Promise<boolean> {
+  const page = await browser.openExtensionPage('options.html#/welcome')
+  const stored = await page.evaluate(async () => JSON.stringify(await chrome.storage.local.get()))
+  await page.close()
+  const placement = JSON.parse(stored)['card on www.youtube.com']?.page
+  return placement?.corner === 'bottom-right' && placement.insetX < 1 && placement.insetY < 1
+}
+
+/** Where the card stands once the window has its width and nothing moves any more. */
+async function settledBox(tab: Surface, width: number): Promise<Box> {
+  await until('the window', () => tab.evaluate((wanted: number) => innerWidth === wanted, width))
+  let last = ''
+  return until('the card to stand still', async () => {
+    const box = await boxOfCard(tab)
+    const isStill = JSON.stringify(box) === last
+    last = JSON.stringify(box)
+    return isStill ? box : undefined
+  })
+}
+
+/** Waits until the card stands in a box, to a few pixels. @returns where exactly */
+async function seeBox(tab: Surface, wanted: Box): Promise<Box> {
+  let last = wanted
+  const isThere = async () => {
+    last = await boxOfCard(tab)
+    const names = ['x', 'y', 'width', 'height'] as const
+    return names.every((name) => Math.abs(last[name] - wanted[name]) <= 12)
+  }
+  await until('the card', isThere, 5000).catch(() => expect(last).toEqual(wanted))
+  return last
+}
+
+/** Pulls the card's left edge by so many pixels, then its bar and a corner, and looks for it there in another tab. */
+async function pullAndMove(
+  browser: BrowserUnderTest,
+  { by, ...size }: { width: number; height: number; by: number },
+): Promise<void> {
+  const { tab } = await openCard(browser)
+  await browser.resize(tab, size.width, size.height)
+  const first = await settledBox(tab, size.width)
+  await tab.pull({ x: first.x + 1, y: first.y + first.height / 2 }, { x: by, y: 0 })
+  const pulled = await seeBox(tab, { ...first, x: first.x + by, width: first.width - by })
+  const bar = { x: pulled.x + pulled.width / 2, y: pulled.y + 24 }
+  await tab.pull(bar, { x: size.width / 2 - bar.x, y: -20 })
+  const moved = await seeBox(tab, { ...pulled, x: (size.width - pulled.width) / 2, y: pulled.y - 20 })
+  const corner = { x: moved.x + moved.width - 1, y: moved.y + moved.height - 1 }
+  await tab.pull(corner, { x: 20, y: -60 })
+  const lower = await seeBox(tab, { ...moved, width: moved.width + 20, height: moved.height - 60 })
+
+  // Where the mouse goes on to the edge of the window, the card stays in it.
+  const last = { x: size.width - 20, y: size.height - 20 }
+  const grip = { x: lower.x + lower.width / 2, y: lower.y + 24 }
+  await tab.pull(grip, { x: last.x - grip.x, y: last.y - grip.y })
+  const edge = await tab.evaluate(() => document.documentElement.clientWidth)
+  const placed = await seeBox(tab, { ...lower, x: edge - lower.width, y: size.height - lower.height })
+  await until('the place to be remembered', () => isInCorner(browser))
+  await tab.close()
+  const again = await openCard(browser)
+  await browser.resize(again.tab, size.width, size.height)
+  await seeBox(again.tab, placed)
+  await again.tab.close()
+}
+
 describeInBrowsers("the card's place", (browser) => {
   it('leaves the video free, and in theatre captions and controls', async () => {
     const { tab } = await openCard(browser())
@@ -76,4 +143,18 @@ describeInBrowsers("the card's place", (browser) => {
     expect(await boxOfCard(again.tab)).toEqual(moved)
     await again.tab.close()
   })
+
+  it('is pulled by its edges and moved by its bar with the mouse', async () => {
+    await pullAndMove(browser(), { width: 1280, height: 800, by: -32 })
+  })
 })
+
+describeInBrowsers(
+  "the card's place in a narrow window",
+  (browser) => {
+    it('is changed with the mouse as well', async () => {
+      await pullAndMove(browser(), { width: 720, height: 560, by: 240 })
+    })
+  },
+  ['firefox'],
+)
