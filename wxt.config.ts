@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { mergeConfig } from 'vite'
 import { defineConfig } from 'wxt'
+import { withoutReading } from './scripts/without-reading'
 import { declaredHosts } from './utils/declared-hosts'
 
 // What pages of the extension may load: themselves, and pictures from Blobs. Nothing from anywhere else.
@@ -85,6 +86,8 @@ export default defineConfig({
   }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
+      const readsPages = entrypoints.some(({ name }) => name === 'reader' || name === 'transcript')
+      if (!readsPages) Object.assign(config, mergeConfig(config, { plugins: [withoutReading] }))
       if (!entrypoints.some(({ type }) => type === 'popup')) return
       const output = { codeSplitting: { groups: pageChunks } }
       const split = { build: { modulePreload: { polyfill: false }, rollupOptions: { output } } }

@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { parseAst } from 'vite'
+import { describe, expect, it } from 'vitest'
+import { leaveOutReading, type Statement } from '@/scripts/without-reading'
+
+const leaveOut = (code: string) => leaveOutReading(code, parseAst(code, { lang: 'ts' }).body as Statement[])
+
+describe('a site without what reads pages', () => {
+  it.each([
+    ['a name', 'export const a = { name: "a", read, timeLink };', 'export const a = { name: "a",  timeLink };'],
+    ['a method', 'export const a = { read({ url }) { return url }, name };', 'export const a = {  name };'],
+    ['the last one', 'export const a = { name, read: (page) => page };', 'export const a = { name,  };'],
+    ['two', 'export const a = { read, name, readTranscript };', 'export const a = {  name,  };'],
+  ])('is left without %s', (_, code, left) => {
+    expect(leaveOut(code)).toBe(left)
+  })
+
+  it('keeps what is not the site’s own', () => {
+    const code = 'const inner = { read }; export const a = { name, inner: { read } }; export function read() {}'
+    expect(leaveOut(code)).toBe(code)
+  })
+
+  const folder = 'utils/sites'
+  const names = readdirSync(folder).filter((name) => !['index.ts', 'site.ts'].includes(name))
+  it.each(names)('is what %s becomes', (name) => {
+    const code = readFileSync(`${folder}/${name}`, 'utf8')
+    const [, left = ''] = leaveOut(code).split(/^export const \w+: Site = /m)
+    expect(left).not.toBe('')
+    expect(left).not.toMatch(/^ {2}read(?:Transcript)?\b/m)
+  })
+})
