@@ -55,7 +55,15 @@ const versionSchema = v.object({
   readAt: v.optional(v.string()),
 })
 
+/** What a paper is to those who cite it. A preprint has none. */
+export const paperTypes = ['article', 'conference', 'chapter', 'book', 'thesis', 'report'] as const
+export type PaperType = (typeof paperTypes)[number]
+
 const paperSchema = v.object({
+  /** As its source names it; absent where nobody says. */
+  type: v.optional(v.picklist(paperTypes)),
+  /** What it is cited by in BibTeX: given once and then kept, no two alike in the library but for case. */
+  citekey: v.optional(v.string()),
   arxiv: v.optional(v.string()),
   /** DOIs of the published work as its preprint states them, not identities of the preprint. */
   doi: v.optional(v.array(v.string())),

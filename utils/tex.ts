@@ -109,6 +109,11 @@ export function texToText(tex: string, extent: TexExtent = 'all'): string {
   return (text + proseToText(tex.slice(position), extent)).normalize('NFC')
 }
 
+/** A text without its maths, for what is made of its words. */
+export function withoutMaths(text: string): string {
+  return text.replace(maths, ' ')
+}
+
 function proseToText(prose: string, extent: TexExtent): string {
   if (!/[\\{}~`'-]/.test(prose)) return prose
   const accented = readLetters(readAccents(readLetters(prose, 'ij-kept')))

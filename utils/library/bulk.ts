@@ -8,6 +8,7 @@ import type { LecternText } from '@/utils/text'
 import { announce } from './changes'
 import { write } from './database'
 import { findHolders, getEntryIn, putEntry } from './entries'
+import { withFreeCitekey } from './free-citekey'
 import { fromStoredDocument, type Library, storeNames, toStoredEntry, type WriteTransaction } from './schema'
 import { purgeSendings } from './sendings'
 import { mergeShotIn, purgeShots } from './shots'
@@ -90,7 +91,7 @@ async function mergeEntry(transaction: WriteTransaction, entry: Entry): Promise<
     const holders = await findHolders(transaction, merged.ids)
     merged.ids = merged.ids.filter((id) => !holders.has(id) || holders.get(id) === merged.id)
   }
-  await putEntry(transaction, merged, here)
+  await putEntry(transaction, await withFreeCitekey(transaction, merged), here)
   return merged.id
 }
 
@@ -115,6 +116,9 @@ function mergeStates(here: Entry, entry: Entry): Entry {
     shots: shotNamesIn(notes),
     complete: here.complete || entry.complete,
   }
+  // The key that it is cited by here stands in the learner's own texts.
+  const citekey = here.paper?.citekey ?? entry.paper?.citekey
+  if (citekey !== undefined) merged.paper = { ...merged.paper, citekey }
   const isDeleted = here.deletedAt !== undefined && entry.deletedAt !== undefined
   return isDeleted && deletedAt !== undefined ? { ...merged, deletedAt } : merged
 }

@@ -9,6 +9,7 @@ import { applyEdit, applyPatch, mergePatches } from './apply-edit'
 import { announce } from './changes'
 import { LibraryError, read, write } from './database'
 import { placeInTopic } from './documents'
+import { withFreeCitekey } from './free-citekey'
 import { fromStoredEntry, type Library, type ReadTransaction, toStoredEntry, type WriteTransaction } from './schema'
 import { takeSending } from './sendings'
 import { countTagsAnew } from './tag-counts'
@@ -184,7 +185,7 @@ export async function deleteEntryIn(transaction: WriteTransaction, id: string, n
   await putEntry(transaction, { ...entry, deletedAt: now.toISOString(), revision: entry.revision + 1 }, entry)
 }
 
-/** Takes a deletion back. Identities that another entry has taken since stay with that one. */
+/** Takes a deletion back. Identities and a citation key that another entry has taken since stay with that one. */
 export async function restoreEntry(library: Library, id: string): Promise<Entry> {
   const entry = await write(library, (transaction) => restoreEntryIn(transaction, id))
   announce(library, { entries: [id] })
@@ -209,7 +210,7 @@ async function restoreEntryIn(transaction: WriteTransaction, id: string): Promis
   if (deletedAt === undefined) return deleted
   const holders = await findHolders(transaction, deleted.ids)
   const ids = deleted.ids.filter((each) => !holders.has(each))
-  const restored = { ...deleted, ids, revision: deleted.revision + 1 }
+  const restored = await withFreeCitekey(transaction, { ...deleted, ids, revision: deleted.revision + 1 })
   await putEntry(transaction, restored, before)
   return restored
 }

@@ -10,7 +10,7 @@ type Step = (database: IDBPDatabase<unknown>, transaction: Upgrade) => void | Pr
  * been released. A new one comes at the end, together with an example of the version before it under
  * `test/utils/library/examples/`.
  */
-export const steps: readonly Step[] = [createStores, addShotsAndTexts, addSendings]
+export const steps: readonly Step[] = [createStores, addShotsAndTexts, addSendings, addCitekeys]
 
 export const currentVersion = steps.length
 
@@ -55,4 +55,8 @@ function addShotsAndTexts(database: IDBPDatabase<unknown>, transaction: Upgrade)
 
 function addSendings(database: IDBPDatabase<unknown>): void {
   database.createObjectStore('sendings', { keyPath: 'surface' }).createIndex('at', 'at')
+}
+
+function addCitekeys(_: IDBPDatabase<unknown>, transaction: Upgrade): void {
+  transaction.objectStore('entries').createIndex('citekey', 'live.citekey', { unique: true })
 }

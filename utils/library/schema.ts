@@ -8,7 +8,13 @@ import type { Shot } from '@/utils/shot'
 import type { LecternText } from '@/utils/text'
 
 /** An entry with what its indexes hold. A deleted one has no `live` part and so is in no index of the living. */
-type StoredEntry = Entry & { live?: Pick<Entry, 'ids'> & { order: number } }
+type StoredEntry = Entry & {
+  live?: Pick<Entry, 'ids'> & {
+    order: number
+    /** In lower case, for BibTeX takes keys that differ in case for one. Absent without a key. */
+    citekey?: string
+  }
+}
 
 export type StoredDocument = LecternDocument & {
   live?: Pick<LecternDocument, 'kind'> & {
@@ -77,7 +83,7 @@ export interface LibrarySchema extends DBSchema {
   entries: {
     key: string
     value: StoredEntry
-    indexes: { ids: string; newest: [number, string]; deletedAt: string; shots: string }
+    indexes: { ids: string; newest: [number, string]; deletedAt: string; shots: string; citekey: string }
   }
   documents: {
     key: string
@@ -117,7 +123,14 @@ export type WriteTransaction = IDBPTransaction<LibrarySchema, StoreNames, 'readw
 
 export function toStoredEntry(entry: Entry): StoredEntry {
   if (entry.deletedAt !== undefined) return entry
-  return { ...entry, live: { ids: entry.ids, order: orderOf(entry) } }
+  const citekey = entry.paper?.citekey
+  const live = { ids: entry.ids, order: orderOf(entry) }
+  return { ...entry, live: citekey === undefined ? live : { ...live, citekey: foldCitekey(citekey) } }
+}
+
+/** The form in which citation keys are compared. */
+export function foldCitekey(citekey: string): string {
+  return citekey.toLowerCase()
 }
 
 /** Sorts the newest first: IndexedDB gives many records at once only in ascending order. */
