@@ -30,7 +30,7 @@ export function proposeCitekey(entry: Pick<Entry, 'id' | 'ids' | 'title' | 'peop
   const year = entry.published?.slice(0, 4) ?? ''
   const family = familyOf(entry)
   const word = wordsOf(withoutMaths(entry.title)).find((each) => !insignificant.has(each)) ?? ''
-  if (family !== '') return family + year + word
+  if (/^[a-z]/.test(family)) return family + year + word
   const arxiv = entry.ids.find((id) => id.startsWith('arxiv:'))
   if (arxiv) return keyOfId(arxiv)
   if (/^[a-z]/.test(word)) return word + year
