@@ -11,6 +11,11 @@ export const activitySchema = v.object({
   entryId: v.string(),
   what: v.picklist(activityKinds),
   seconds: v.optional(v.number()),
+  /** Which pass over a paper a reading belongs to, and which of its versions was read. */
+  pass: v.optional(v.picklist([1, 2, 3])),
+  version: v.optional(v.number()),
+  /** The `at` of an earlier reading of the entry in whose place this one counts: the record itself never changes. */
+  corrects: v.optional(v.string()),
 })
 export type Activity = v.InferOutput<typeof activitySchema>
 export type ActivityKind = Activity['what']
