@@ -22,7 +22,7 @@ export function backgroundOf(library: Library, { clip: read, url, isPrivate = fa
   return {
     async openTab() {
       const subject = read ?? createManualClip({ url })
-      const known = await findKnown(library, subject.ids, isPrivate ? undefined : draftKey(subject))
+      const known = await findKnown(library, subject, isPrivate ? undefined : draftKey(subject))
       return { isPrivate, ...(read ? { clip: read } : { problem: 'It can’t be read.' }), ...known }
     },
     identifyUrl: async ({ url: address }) => ({ ids: identifyUrl(new URL(address)) }),

@@ -29,12 +29,20 @@ export interface PageView {
   entry?: Entry
   /** The topics that place the entry. */
   topics: TopicSummary[]
+  /** Other entries that may be the same thing; absent when there are none. */
+  alike?: EntryName[]
   /** The unsaved draft of this thing; never together with `entry`. */
   draft?: Draft
   /** True in a private window: nothing is stored there before Save. */
   isPrivate: boolean
   /** How long reading the page took, for those who measure it. */
   readMilliseconds?: number
+}
+
+/** An entry as a line names it. */
+export interface EntryName {
+  id: string
+  title: string
 }
 
 export interface TopicSummary {

@@ -1,6 +1,7 @@
 import { type FactField, factFields } from './clip'
 import { type Clip, type Entry, type Relation, trustLevels } from './entry'
 import { mergePapers } from './paper-versions'
+import { isOfPublishedForm } from './same-work'
 
 /** The raw form of a field comes and goes with its readable form: they are one fact. */
 const rawFields = { title: 'titleRaw', summary: 'summaryRaw' } as const
@@ -66,6 +67,8 @@ function isBelieved(entry: Entry, clip: Clip, field: FactField): boolean {
   if (known.trust === 'user') return false
   const difference = trustLevels.indexOf(found.trust) - trustLevels.indexOf(known.trust)
   if (difference !== 0) return difference > 0
+  // What a preprint knows stays: its published form fills in the venue, and what else is not known.
+  if (isOfPublishedForm(entry, clip)) return false
   const shown = clip.paper?.version
   if (shown !== undefined && known.version !== undefined && shown !== known.version) return shown > known.version
   return found.at >= known.at

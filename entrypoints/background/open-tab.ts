@@ -25,7 +25,7 @@ export async function openTab(
     // Where nothing could be read, there may be what was typed by hand.
     const subject = clip ?? createManualClip({ url: tab.url })
     const key = tab.incognito ? undefined : draftKey(subject)
-    return { ...view, ...(await findKnown(await opening, subject.ids, key)) }
+    return { ...view, ...(await findKnown(await opening, subject, key)) }
   } catch (error) {
     // The page can be read without the library; saving says the same again.
     return { ...view, problem: sentenceOf(error) }

@@ -1,11 +1,13 @@
 import type { Draft, DraftEdit } from '@/utils/draft'
 import { type Entry, type EntryPatch, editableFields } from '@/utils/entry'
 import type { PageView } from '@/utils/messages'
+import { findAlike } from './alike'
 import { mergePatches } from './apply-edit'
 import { announce } from './changes'
 import { read, write } from './database'
 import { placeInTopic } from './documents'
-import { editEntryIn, findHolders, getEntryIn } from './entries'
+import { editEntryIn } from './entries'
+import { findHeld, type Identified } from './holders'
 import type { Library, WriteTransaction } from './schema'
 import { takeSending } from './sendings'
 
@@ -25,8 +27,7 @@ async function saveDraftIn(
   now: Date,
 ): Promise<{ draft: Draft; entryId?: string }> {
   const known = await transaction.objectStore('drafts').get(key)
-  const holders = await findHolders(transaction, clip.ids)
-  const entryId = clip.ids.map((id) => holders.get(id)).find((id) => id !== undefined)
+  const entryId = (await findHeld(transaction, clip)).entry?.id
   const { edit } = sending ? await takeSending(transaction, change, sending, now) : { edit: change }
   const chosen = topic === undefined ? known?.topic : topic
   const draft: Draft = {
@@ -61,26 +62,26 @@ export async function discardDraft(library: Library, key: string): Promise<void>
 }
 
 /**
- * What is known of a page's thing: its entry with the topics that place it, or else its draft.
+ * What is known of a page's thing: its entry with the topics that place it, or else its draft; and the other entries
+ * that may be the same.
  * @param key the draft's; without it no draft is looked at
  */
 export function findKnown(
   library: Library,
-  ids: readonly string[],
+  clip: Identified,
   key: string | undefined,
-): Promise<Pick<PageView, 'entry' | 'topics' | 'draft'>> {
+): Promise<Pick<PageView, 'entry' | 'topics' | 'draft' | 'alike'>> {
   return read(library, async (transaction) => {
-    const [holders, draft] = await Promise.all([
-      findHolders(transaction, ids),
+    const [held, draft] = await Promise.all([
+      findHeld(transaction, clip),
       key === undefined ? undefined : transaction.objectStore('drafts').get(key),
     ])
-    const entryId = ids.map((id) => holders.get(id)).find((id) => id !== undefined)
-    if (entryId === undefined) return { topics: [], ...(draft && { draft }) }
-    const [entry, placing] = await Promise.all([
-      getEntryIn(transaction, entryId),
-      transaction.objectStore('documents').index('entryIds').getAll(entryId),
-    ])
+    const { entry } = held
+    const found = await findAlike(transaction, clip, held)
+    const alike = found.length > 0 && { alike: found }
+    if (!entry) return { topics: [], ...(draft && { draft }), ...alike }
+    const placing = await transaction.objectStore('documents').index('entryIds').getAll(entry.id)
     const topics = placing.filter(({ kind }) => kind === 'topic').map(({ id, title }) => ({ id, title }))
-    return { topics, ...(entry && { entry }) }
+    return { topics, entry, ...alike }
   })
 }

@@ -10,12 +10,13 @@ import { announce } from './changes'
 import { LibraryError, read, write } from './database'
 import { placeInTopic } from './documents'
 import { withFreeCitekey } from './free-citekey'
+import { findHeld, findHolders } from './holders'
 import { fromStoredEntry, type Library, type ReadTransaction, toStoredEntry, type WriteTransaction } from './schema'
 import { takeSending } from './sendings'
 import { countTagsAnew } from './tag-counts'
 
 /**
- * Stores a clip: a new entry, or an update of the one that holds the clip's strongest known identity. Ends the clip's
+ * Stores a clip: a new entry, or an update of the one that is its work (see `findHeld`). Ends the clip's
  * draft, places the entry in the topic and records the activity, all in one transaction.
  */
 export async function saveClip(library: Library, request: SaveRequest, now = new Date()): Promise<SaveResult> {
@@ -37,15 +38,11 @@ export interface Saved {
 /** `saveClip` inside a transaction that does more. */
 export async function saveClipIn(transaction: WriteTransaction, request: SaveRequest, now: Date): Promise<Saved> {
   const { clip } = request
-  const [holders, draft, sent] = await Promise.all([
-    findHolders(transaction, clip.ids),
+  const [{ entry: before, contestedIds }, draft, sent] = await Promise.all([
+    findHeld(transaction, clip),
     takeDraft(transaction, request),
     takeSent(transaction, request, now),
   ])
-  const heldId = clip.ids.map((id) => holders.get(id)).find((entryId) => entryId !== undefined)
-  const before = heldId === undefined ? undefined : await getEntryIn(transaction, heldId)
-  const contestedIds = clip.ids.filter((id) => holders.has(id) && holders.get(id) !== heldId)
-
   const clipped = before ? updateEntry(before, clip, now, contestedIds) : entryFromClip(clip, createId(), now)
   // What the form stored before is in the entry already: united with it, lines that changed since would stand twice.
   const again = before && !draft && sent?.isKnown ? sent.edit : undefined
@@ -93,14 +90,6 @@ function mergeDraft(
   if (!draft) return patch
   if (edit) return mergePatches(draft.patch, edit.from, edit.to)
   return shownKey === undefined ? mergePatches(draft.patch, {}, patch) : patch
-}
-
-/** Which of some identities are held, and by which entry. */
-export async function findHolders(transaction: ReadTransaction, ids: readonly string[]): Promise<Map<string, string>> {
-  const index = transaction.objectStore('entries').index('ids')
-  const keys = await Promise.all(ids.map((id) => index.getKey(id)))
-  const pairs = ids.map((id, position) => [id, keys[position]] as const)
-  return new Map(pairs.filter((pair): pair is readonly [string, string] => pair[1] !== undefined))
 }
 
 export async function getEntryIn(transaction: ReadTransaction, id: string): Promise<Entry | undefined> {

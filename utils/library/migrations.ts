@@ -1,4 +1,5 @@
 import type { IDBPDatabase, IDBPTransaction } from 'idb'
+import { fromStoredEntry, type StoredEntry, toStoredEntry } from './schema'
 
 type Upgrade = IDBPTransaction<unknown, string[], 'versionchange'>
 
@@ -10,7 +11,7 @@ type Step = (database: IDBPDatabase<unknown>, transaction: Upgrade) => void | Pr
  * been released. A new one comes at the end, together with an example of the version before it under
  * `test/utils/library/examples/`.
  */
-export const steps: readonly Step[] = [createStores, addShotsAndTexts, addSendings, addCitekeys]
+export const steps: readonly Step[] = [createStores, addShotsAndTexts, addSendings, addCitekeys, addWorks]
 
 export const currentVersion = steps.length
 
@@ -59,4 +60,20 @@ function addSendings(database: IDBPDatabase<unknown>): void {
 
 function addCitekeys(_: IDBPDatabase<unknown>, transaction: Upgrade): void {
   transaction.objectStore('entries').createIndex('citekey', 'live.citekey', { unique: true })
+}
+
+async function addWorks(database: IDBPDatabase<unknown>, transaction: Upgrade): Promise<void> {
+  const entries = transaction.objectStore('entries')
+  entries.createIndex('published', 'live.published', { multiEntry: true })
+  entries.createIndex('titleKey', 'live.titleKey')
+  const merges = database.createObjectStore('merges', { keyPath: 'id' })
+  for (const name of ['at', 'intoId', 'fromId']) merges.createIndex(name, name)
+  let range: IDBKeyRange | undefined
+  for (;;) {
+    const batch: StoredEntry[] = await entries.getAll(range, 500)
+    await Promise.all(batch.map((entry) => entries.put(toStoredEntry(fromStoredEntry(entry)))))
+    const last = batch.at(-1)
+    if (!last) return
+    range = IDBKeyRange.lowerBound(last.id, true)
+  }
 }

@@ -4,16 +4,22 @@ import type { LecternDocument } from '@/utils/document'
 import type { Draft } from '@/utils/draft'
 import type { EditableField, Entry, EntryPatch } from '@/utils/entry'
 import type { TagCount } from '@/utils/messages'
+import { publishedIds } from '@/utils/same-work'
 import type { Shot } from '@/utils/shot'
 import type { LecternText } from '@/utils/text'
+import { titleKey } from '@/utils/title-key'
 
 /** An entry with what its indexes hold. A deleted one has no `live` part and so is in no index of the living. */
-type StoredEntry = Entry & {
-  live?: Pick<Entry, 'ids'> & {
-    order: number
-    /** In lower case, for BibTeX takes keys that differ in case for one. Absent without a key. */
-    citekey?: string
-  }
+export type StoredEntry = Entry & { live?: LivePart }
+
+interface LivePart extends Pick<Entry, 'ids'> {
+  order: number
+  /** What it says that it was published as. */
+  published: string[]
+  /** Absent for a title that tells nothing. */
+  titleKey?: string
+  /** In lower case, for BibTeX takes keys that differ in case for one. Absent without a key. */
+  citekey?: string
 }
 
 export type StoredDocument = LecternDocument & {
@@ -24,12 +30,44 @@ export type StoredDocument = LecternDocument & {
   }
 }
 
+/** A merge of two entries, as long as it can be taken back: what it changed, as that was before and after. */
+export interface Merge {
+  id: string
+  /** An ISO instant. */
+  at: string
+  /** The entry that both are now. */
+  intoId: string
+  /** The entry that went into it, and is deleted. */
+  fromId: string
+  into: BeforeAfter<Entry>
+  from: BeforeAfter<Entry>
+  /** Documents that placed the entry, and entries whose notes do. */
+  documents: BeforeAfter<LecternDocument>[]
+  entries: BeforeAfter<Entry>[]
+  texts: { before: LecternText[]; after: LecternText[] }
+  /** Keys of the activity that was the other entry's. */
+  activityKeys: number[]
+}
+
+export interface BeforeAfter<T> {
+  before: T
+  after: T
+}
+
 /** What Lectern remembers from one moment to the next; each is there once. */
 export type State =
   | { key: 'lastTopic'; documentId: string }
   | { key: 'queued'; entryId: string; at: string }
   | LastClip
   | UnusedShots
+  | KeptApart
+
+/** Entries that the learner said are two things, however alike. */
+export interface KeptApart {
+  key: 'apart'
+  /** See `pairKey`. */
+  pairs: string[]
+}
 
 /** Since when, as ISO instants, no text has been known to show some shots. */
 export interface UnusedShots {
@@ -83,7 +121,15 @@ export interface LibrarySchema extends DBSchema {
   entries: {
     key: string
     value: StoredEntry
-    indexes: { ids: string; newest: [number, string]; deletedAt: string; shots: string; citekey: string }
+    indexes: {
+      ids: string
+      newest: [number, string]
+      deletedAt: string
+      shots: string
+      citekey: string
+      published: string
+      titleKey: string
+    }
   }
   documents: {
     key: string
@@ -100,6 +146,7 @@ export interface LibrarySchema extends DBSchema {
   textWords: { key: string; value: TextWords }
   state: { key: string; value: State }
   sendings: { key: string; value: LastSending; indexes: { at: string } }
+  merges: { key: string; value: Merge; indexes: { at: string; intoId: string; fromId: string } }
 }
 
 export const storeNames = [
@@ -113,6 +160,7 @@ export const storeNames = [
   'textWords',
   'state',
   'sendings',
+  'merges',
 ] as const
 type StoreNames = typeof storeNames
 
@@ -123,9 +171,16 @@ export type WriteTransaction = IDBPTransaction<LibrarySchema, StoreNames, 'readw
 
 export function toStoredEntry(entry: Entry): StoredEntry {
   if (entry.deletedAt !== undefined) return entry
+  const key = titleKey(entry.title)
   const citekey = entry.paper?.citekey
-  const live = { ids: entry.ids, order: orderOf(entry) }
-  return { ...entry, live: citekey === undefined ? live : { ...live, citekey: foldCitekey(citekey) } }
+  const live = {
+    ids: entry.ids,
+    order: orderOf(entry),
+    published: publishedIds(entry),
+    ...(key !== undefined && { titleKey: key }),
+    ...(citekey !== undefined && { citekey: foldCitekey(citekey) }),
+  }
+  return { ...entry, live }
 }
 
 /** The form in which citation keys are compared. */

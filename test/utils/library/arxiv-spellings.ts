@@ -10,9 +10,17 @@ export interface PracticePaper {
 }
 
 export const practicePapers: readonly PracticePaper[] = [
-  { id: '2403.10704', spelledIds: ['2403.10704', 'arXiv:2403.10704'], dates: ['2024-03-15', '2024-07-01', '2025-01-09'] },
+  {
+    id: '2403.10704',
+    spelledIds: ['2403.10704', 'arXiv:2403.10704'],
+    dates: ['2024-03-15', '2024-07-01', '2025-01-09'],
+  },
   { id: '0704.0001', spelledIds: ['0704.0001'], dates: ['2007-04-02', '2007-07-24'] },
-  { id: 'math/0309136', spelledIds: ['math/0309136', 'math.GT/0309136', 'MATH/0309136'], dates: ['2003-09-08', '2004-01-02'] },
+  {
+    id: 'math/0309136',
+    spelledIds: ['math/0309136', 'math.GT/0309136', 'MATH/0309136'],
+    dates: ['2003-09-08', '2004-01-02'],
+  },
   { id: 'hep-th/9901001', spelledIds: ['hep-th/9901001', 'hep-th%2F9901001'], dates: ['1999-01-01'] },
 ]
 

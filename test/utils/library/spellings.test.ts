@@ -21,7 +21,11 @@ describe.each(practicePapers)('$id', (paper) => {
   it('is named by every spelling of its address', () => {
     for (const visit of visits) {
       const clip = clipOfVisit(paper, visit, later(0))
-      expect([visit.url, clip.ids, clip.url]).toEqual([visit.url, [`arxiv:${paper.id}`], `https://arxiv.org/abs/${paper.id}`])
+      expect([visit.url, clip.ids, clip.url]).toEqual([
+        visit.url,
+        [`arxiv:${paper.id}`],
+        `https://arxiv.org/abs/${paper.id}`,
+      ])
     }
   })
 
