@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite'
 
-const readingProperties = ['read', 'readTranscript']
+const readingProperties = ['read', 'readListing', 'readTranscript']
 
 interface Node {
   type: string

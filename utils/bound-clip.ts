@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Listing } from './clip'
 import { type Clip, clipSchema } from './entry'
 
 /** The longest text that a page may put in a field; what is longer is not what the field is for. */
@@ -22,6 +23,20 @@ export function boundClip(found: unknown): Clip | undefined {
   const bounded = v.safeParse(clipSchema, boundValue(parsed.output, ''))
   return bounded.success && isSafeUrl(bounded.output.url) ? bounded.output : undefined
 }
+
+/** Listings that show everything on one page stop at 2,000; a volume of a large conference has more. */
+const listedLimit = 5_000
+
+/** A listing as it may go on from a page, each paper bounded; undefined when there is none. */
+export function boundListing(found: unknown): Listing | undefined {
+  const parsed = v.safeParse(listingSchema, found)
+  if (!parsed.success) return undefined
+  const papers = parsed.output.papers.slice(0, listedLimit).flatMap((paper) => boundClip(paper) ?? [])
+  const title = parsed.output.title && cut(parsed.output.title, 'title')
+  return papers.length > 0 ? { ...(title && { title }), papers } : undefined
+}
+
+const listingSchema = v.object({ title: v.optional(v.string()), papers: v.array(v.unknown()) })
 
 function boundValue(value: unknown, field: string): unknown {
   if (typeof value === 'string') return urlFields.includes(field) ? boundUrl(value) : cut(value, field)

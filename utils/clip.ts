@@ -41,6 +41,24 @@ export const factFields = [
 export type FactField = (typeof factFields)[number]
 export type Facts = { [F in FactField]?: Fact<NonNullable<Clip[F]>> | undefined }
 
+/** Papers that a page lists: search results, a volume, a day of announcements. The page itself is none. */
+export interface Listing {
+  title?: string
+  /** What the listing shows of each, incomplete. */
+  papers: Clip[]
+}
+
+/** A listing with every paper once; undefined where nothing is listed. */
+export function listingOf(title: string | undefined, papers: readonly Clip[]): Listing | undefined {
+  const byId = new Map<string, Clip>()
+  for (const paper of papers) {
+    const [id = paper.url] = paper.ids
+    if (!byId.has(id)) byId.set(id, paper)
+  }
+  if (byId.size === 0) return undefined
+  return { ...(title && { title }), papers: [...byId.values()] }
+}
+
 export interface ClipBase {
   /** The site's name. */
   site: string
@@ -51,7 +69,7 @@ export interface ClipBase {
   url: string
   at: Date
   keywords?: string[]
-  /** False when the clip is made from a URL alone. */
+  /** False when the clip is made from a URL alone, or from what a listing shows. */
   complete?: boolean
 }
 

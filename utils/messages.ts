@@ -23,6 +23,8 @@ export interface PageView {
   clip?: Clip
   /** A sentence for the user: why there is no clip, or why it has only what the URL tells. */
   problem?: string
+  /** The papers that the page lists; `clip` is then the page itself at most. */
+  listing?: ListingView
   /** The site's label ("YouTube"), absent for a page that can't be read. */
   siteLabel?: string
   /** The entry in the library that is this thing, if there is one. */
@@ -43,6 +45,18 @@ export interface PageView {
 export interface EntryName {
   id: string
   title: string
+}
+
+/** Papers that a page lists, as the library knows them. */
+export interface ListingView {
+  title?: string
+  papers: ListedPaper[]
+}
+
+export interface ListedPaper {
+  clip: Clip
+  /** The entry in the library that is this paper. */
+  entry?: Pick<Entry, 'id' | 'status'>
 }
 
 export interface TopicSummary {

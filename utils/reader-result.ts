@@ -1,3 +1,4 @@
+import type { Listing } from './clip'
 import type { Clip } from './entry'
 
 /** What `reader.js` gives back to the background: JSON-safe, and never a throw (Chromium turns one into `null`). */
@@ -6,6 +7,8 @@ export type ReaderResult =
       ok: true
       /** Absent when no site finds one thing on the page. */
       value?: Clip
+      /** The papers that the page lists, if it does; `value` is then the page itself at most. */
+      listing?: Listing
       milliseconds: number
     }
   | {

@@ -1,5 +1,6 @@
 import type { Browser } from 'webextension-polyfill'
-import { boundClip } from '@/utils/bound-clip'
+import { boundClip, boundListing } from '@/utils/bound-clip'
+import type { Listing } from '@/utils/clip'
 import type { Clip } from '@/utils/entry'
 import { leavePageData, type ReaderResult } from '@/utils/reader-result'
 import { clipFromUrl, siteFor } from '@/utils/sites'
@@ -7,6 +8,8 @@ import { clipFromUrl, siteFor } from '@/utils/sites'
 /** What could be read of the page in a tab. */
 export interface TabReading {
   clip?: Clip
+  /** The papers that the page lists. */
+  listing?: Listing
   /** A sentence for the user: why there is no clip, or why it has only what the URL tells. */
   problem?: string
   /** How long the reader took, in milliseconds. */
@@ -49,8 +52,11 @@ export async function readTab(browser: Scripting, tabId: number, address: string
   // The page stands in the way: its address may name a thing all the same, but only a site can tell.
   if (!result.ok) return isKnownSite(url) ? readAddress(url, result.error) : { problem: result.error }
   const clip = boundClip(result.value)
+  const listing = boundListing(result.listing)
+  const readMilliseconds = result.milliseconds
+  if (listing) return { ...(clip && { clip }), listing, readMilliseconds }
   if (!clip) return readAddress(url, problems.nothingFound)
-  const reading: TabReading = { clip, readMilliseconds: result.milliseconds }
+  const reading: TabReading = { clip, readMilliseconds }
   return clip.complete ? reading : { ...reading, problem: incompleteProblem(clip) }
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Browser } from 'webextension-polyfill'
 import { problems, readTab } from '@/entrypoints/background/read-tab'
-import { makeClip, makePdfClip } from '@/test/make-entry'
+import { clipTime, makeClip, makePaperClip, makePdfClip } from '@/test/make-entry'
+import type { Listing } from '@/utils/clip'
 import type { ReaderResult } from '@/utils/reader-result'
 
 type Injection = Parameters<Browser['scripting']['executeScript']>[0]
@@ -28,6 +29,16 @@ describe('readTab', () => {
     const { browser, injections } = makeBrowser(found())
     expect(await readTab(browser, 1, pageUrl)).toEqual({ clip: makeClip({ title: 'A talk' }), readMilliseconds: 1 })
     expect(injections).toEqual([{ target: { tabId: 1 }, files: ['/reader.js'] }])
+  })
+
+  it('answers what a page lists, each paper bounded, with the page itself beside it', async () => {
+    const papers = [makePaperClip(1), makePaperClip(1, clipTime, { url: 'javascript:alert(1)' }), 'no clip at all']
+    const listing = { title: 'x'.repeat(5000), papers } as unknown as Listing
+    const page = makeClip({ kind: 'page', title: 'Recent papers' })
+    const { browser } = makeBrowser({ ok: true, value: page, listing, milliseconds: 1 })
+    const reading = await readTab(browser, 1, 'https://arxiv.org/list/cs.LG/recent')
+    const bounded = { title: 'x'.repeat(2000), papers: [makePaperClip(1)] }
+    expect(reading).toEqual({ clip: page, listing: bounded, readMilliseconds: 1 })
   })
 
   it('leaves the page’s own data for the reader, where a site wants it', async () => {

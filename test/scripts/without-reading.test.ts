@@ -26,6 +26,6 @@ describe('a site without what reads pages', () => {
     const code = readFileSync(`${folder}/${name}`, 'utf8')
     const [, left = ''] = leaveOut(code).split(/^export const \w+: Site = /m)
     expect(left).not.toBe('')
-    expect(left).not.toMatch(/^ {2}read(?:Transcript)?\b/m)
+    expect(left).not.toMatch(/^ {2}read(?:Listing|Transcript)?\b/m)
   })
 })

@@ -1,4 +1,4 @@
-import { clipOf, type Fact, type Facts, fact, firstFact } from '@/utils/clip'
+import { clipOf, type Fact, type Facts, fact, firstFact, type Listing, listingOf } from '@/utils/clip'
 import { parseDate } from '@/utils/dates'
 import type { Clip, Relation } from '@/utils/entry'
 import { type ArxivId, doiIdentity, findDois, parseArxivId } from '@/utils/identity'
@@ -48,7 +48,7 @@ function parseFollowed(path: string): ArxivId | undefined {
 export const arxiv: Site = {
   name: 'arxiv',
   label: 'arXiv',
-  matches: (url) => arxivOfUrl(url) !== undefined,
+  matches: (url) => arxivOfUrl(url) !== undefined || isListing(url),
   identify(url) {
     const named = arxivOfUrl(url)
     return named ? [`arxiv:${named.id}`] : []
@@ -59,6 +59,7 @@ export const arxiv: Site = {
   },
   tellFromUrl: (url) => ({ kind: 'paper', paper: paperOfUrl(url) }),
   read,
+  readListing,
 }
 
 function absUrl(id: string): string {
@@ -85,7 +86,7 @@ function read(page: Page): Clip | undefined {
   })
 }
 
-function baseOf(page: Page, named: ArxivId, complete: boolean) {
+function baseOf(page: Pick<Page, 'at'>, named: ArxivId, complete: boolean) {
   return {
     site: 'arxiv',
     kind: 'paper' as const,
@@ -152,7 +153,7 @@ function readPaper(document: Document, named: ArxivId, metas: Metas, rows: Map<s
   const version = named.version ?? versionOf(document, rows, dateline)
   const latest = latestOf(history, dateline, version)
   const shown = history.find((entry) => entry.n === version)
-  const paper: { [F in keyof Paper]: Paper[F] | undefined } = {
+  return definedParts({
     arxiv: named.id,
     version,
     latestVersion: latest,
@@ -168,7 +169,10 @@ function readPaper(document: Document, named: ArxivId, metas: Metas, rows: Map<s
     licence: document.querySelector('.abs-license a[href]')?.getAttribute('href')?.trim(),
     pdfUrl: metas.first('citation_pdf_url'),
     withdrawn: isWithdrawn(document, shown),
-  }
+  })
+}
+
+function definedParts(paper: { [F in keyof Paper]: Paper[F] | undefined }): Paper {
   return Object.fromEntries(Object.entries(paper).filter(([, value]) => value !== undefined))
 }
 
@@ -235,8 +239,11 @@ const closedArchives =
 
 /** Codes as arXiv files them, the primary first: "Machine Learning (cs.LG); …" on the page. */
 function readCategories(document: Document, id: string, submitted: string | undefined): string[] | undefined {
-  const subjects = document.querySelector('td.subjects')?.textContent ?? ''
-  const shown = [...subjects.matchAll(/\(([a-z]+(?:-[a-z]+)*(?:\.[A-Za-z-]+)?)\)\s*(?:;|$)/g)]
+  return categoriesOf(document.querySelector('td.subjects'), id, submitted)
+}
+
+function categoriesOf(subjects: Element | null, id: string, submitted?: string): string[] | undefined {
+  const shown = [...(subjects?.textContent ?? '').matchAll(/\(([a-z]+(?:-[a-z]+)*(?:\.[A-Za-z-]+)?)\)\s*(?:;|$)/g)]
   const codes = [closedArchives.exec(id)?.[0], ...shown.map(([, code]) => code)].filter((code) => code !== undefined)
   const [primary, ...others] = codes
   if (primary === undefined) return undefined
@@ -334,8 +341,48 @@ function linkedText(link: Element): string {
   return isFile ? host : href
 }
 
-function textsOf(document: Document, selector: string): string[] {
-  return [...document.querySelectorAll(selector)].flatMap((element) => collapse(element.textContent) ?? [])
+/** `/list/cs.LG/recent` and its like. */
+function isListing(url: URL): boolean {
+  return isOnHost(url, 'arxiv.org') && !plainHost(url).startsWith('ar5iv') && /^\/list\/./.test(plainPath(url))
+}
+
+function readListing({ url, document, at = new Date() }: Page): Listing | undefined {
+  if (!isListing(url)) return undefined
+  const terms = [...document.querySelectorAll('#dlpage dl > dt')]
+  const papers = terms.flatMap((term) => readListed(term, url, at) ?? [])
+  return listingOf(collapse(document.querySelector('#dlpage h1')?.textContent), papers)
+}
+
+function readListed(term: Element, base: URL, at: Date): Clip | undefined {
+  const address = parseWebUrl(term.querySelector('a[title="Abstract"]')?.getAttribute('href') ?? undefined, base)
+  const named = address && arxivOfUrl(address)
+  const shown = term.nextElementSibling
+  if (!named || shown?.localName !== 'dd') return undefined
+  const titleRaw = fact('.list-title', 'medium', textWithout(shown.querySelector('.list-title')))
+  const summaryRaw = fact('p.mathjax', 'medium', textWithout(shown.querySelector('p.mathjax')))
+  const facts: Facts = {
+    title: mapFact(titleRaw, (raw) => texToText(raw, 'letters')),
+    titleRaw,
+    people: fact('.list-authors a', 'medium', parsePeople(textsOf(shown, '.list-authors a'), 'author')),
+    summary: mapFact(summaryRaw, (raw) => texToText(raw, 'accents')),
+    summaryRaw,
+    paper: fact('listing', 'medium', readListedPaper(shown, named)),
+  }
+  return clipOf(baseOf({ at }, named, false), withoutEqualRaw(facts))
+}
+
+/** No version: a listing names the newest one, which nobody has read by that. */
+function readListedPaper(shown: Element, { id }: ArxivId): Paper {
+  return definedParts({
+    arxiv: id,
+    categories: categoriesOf(shown.querySelector('.list-subjects'), id),
+    comments: textWithout(shown.querySelector('.list-comments')),
+    journalRef: textWithout(shown.querySelector('.list-journal-ref')),
+  })
+}
+
+function textsOf(within: ParentNode, selector: string): string[] {
+  return [...within.querySelectorAll(selector)].flatMap((element) => collapse(element.textContent) ?? [])
 }
 
 function mapFact<T>(source: Fact<T> | undefined, change: (value: T) => T): Fact<T> | undefined {

@@ -1,3 +1,4 @@
+import type { Listing } from '@/utils/clip'
 import type { Clip, Entry } from '@/utils/entry'
 import { arxiv } from './arxiv'
 import { bilibili } from './bilibili'
@@ -42,6 +43,15 @@ export function readPage(page: Page): Clip | undefined {
   for (const site of sites) {
     const clip = site.matches(page.url) ? site.read(page) : undefined
     if (clip) return clip
+  }
+  return undefined
+}
+
+/** The papers that a page lists, from the first site that finds some. */
+export function readListing(page: Page): Listing | undefined {
+  for (const site of sites) {
+    const listing = site.matches(page.url) ? site.readListing?.(page) : undefined
+    if (listing) return listing
   }
   return undefined
 }

@@ -1,3 +1,4 @@
+import type { Listing } from '@/utils/clip'
 import type { Clip, Entry } from '@/utils/entry'
 import type { PlayerFacts } from '@/utils/player'
 import type { PageTranscript } from '@/utils/text'
@@ -31,6 +32,11 @@ export interface Site {
    * @throws UnreadablePage when the page stands in the way (consent, removed video): its sentence is for the user.
    */
   read(page: Page): Clip | undefined
+  /**
+   * The papers that a page lists, each a clip of what is shown of it, with `complete: false`; undefined where none are
+   * listed. A listing is no paper: the site matches its URL, but `identify` gives nothing for it and `read` neither.
+   */
+  readListing?(page: Page): Listing | undefined
   /** A link to a moment of an entry in this site's own form; `seconds` are floored. */
   timeLink?(entry: Pick<Entry, 'ids' | 'url'>, seconds: number): string | undefined
   /** For people who debug: why a site with a player gives no links to moments. */

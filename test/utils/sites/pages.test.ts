@@ -3,11 +3,12 @@ import { basename, join } from 'node:path'
 import * as v from 'valibot'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { clipSchema } from '@/utils/entry'
-import { readPage, sites } from '@/utils/sites'
+import { readListing, readPage, siteFor, sites } from '@/utils/sites'
 
 /**
  * A folder `test/pages/<site>-<case>` is a test: `page.html` is served under the `url` of `page.json`, and reading it
- * gives `clip.json`, or the `error` of `page.json` where the page can't be read.
+ * gives `clip.json`, or the `error` of `page.json` where the page can't be read. With a `listing.json` the page lists
+ * papers, which gives that, and is none itself.
  */
 const pagesFolder = 'test/pages'
 const pageSchema = v.strictObject({
@@ -43,13 +44,28 @@ describe('reading', () => {
     const html = readFileSync(join(folder, 'page.html'), 'utf8')
     const document = new DOMParser().parseFromString(html, 'text/html')
     const fetched = vi.spyOn(globalThis, 'fetch')
-    const read = () => readPage({ url: new URL(url), document, pageData, at })
+    const page = { url: new URL(url), document, pageData, at }
+    const read = () => readPage(page)
     const clipPath = join(folder, 'clip.json')
-    if (error !== undefined) {
+    const listingPath = join(folder, 'listing.json')
+    if (existsSync(listingPath)) {
+      const listing = readListing(page)
+      expect(JSON.parse(JSON.stringify(listing))).toEqual(JSON.parse(readFileSync(listingPath, 'utf8')))
+      for (const paper of listing?.papers ?? []) {
+        expect(v.parse(clipSchema, paper)).toEqual(paper)
+        expect(paper.complete).toBe(false)
+      }
+      // A listing is never a paper.
+      expect(name.startsWith(`${siteFor(page.url)?.name}-`)).toBe(true)
+      expect(siteFor(page.url)?.identify(page.url)).toEqual([])
+      expect(siteFor(page.url)?.read(page)).toBeUndefined()
+      expect(existsSync(clipPath)).toBe(false)
+    } else if (error !== undefined) {
       expect(read).toThrow(error)
       expect(existsSync(clipPath)).toBe(false)
     } else {
       const clip = read()
+      expect(readListing(page)).toBeUndefined()
       expect(JSON.parse(JSON.stringify(clip))).toEqual(JSON.parse(readFileSync(clipPath, 'utf8')))
       expect(v.parse(clipSchema, clip)).toEqual(clip)
     }
