@@ -1,7 +1,8 @@
 import type { Clip } from '@/utils/entry'
 import type { ListedPaper } from '@/utils/messages'
 import { read } from './database'
-import { findHolders, getEntryIn } from './entries'
+import { getEntryIn } from './entries'
+import { findHolders } from './holders'
 import type { Library } from './schema'
 
 /** Listed papers, each with the entry that it is in the library. */
