@@ -1,5 +1,10 @@
 import type { Metas } from './meta'
 
+/** A page that names a thing but does not show it. The message says what to do. */
+export class UnreadablePage extends Error {
+  override name = 'UnreadablePage'
+}
+
 /** Sentences for the user, by what stands in the way of the page that the address names. */
 const sentences = {
   consent: 'A consent page stands in the way. Answer it, then open Lectern on the page that follows.',

@@ -1,6 +1,12 @@
+import { clipOf, type Facts, fact } from '@/utils/clip'
 import type { Clip } from '@/utils/entry'
-import { parseWebUrl } from '@/utils/url'
-import type { Metas } from './meta'
+import { doiIdentity } from '@/utils/identity'
+import { parseWebUrl, plainHost, urlIdentity } from '@/utils/url'
+import { UnreadablePage, whyBlocked } from './blocked'
+import { citationDoi, citationFacts, citationPaper } from './citation-facts'
+import { type Metas, noMetas, readMetas } from './meta'
+
+type Paper = NonNullable<Clip['paper']>
 
 /** The paper that an address names. */
 export interface NamedPaper {
@@ -8,6 +14,8 @@ export interface NamedPaper {
   id: string
   /** Its canonical address. */
   url: string
+  /** The version, where the address names one. */
+  version?: number
 }
 
 /** Tells the paper from an address of its site (its page, its PDF, what goes with it); undefined for all others. */
@@ -17,7 +25,7 @@ interface PaperAddresses {
   matches(url: URL): boolean
   identify(url: URL): string[]
   canonicalUrl(url: URL): string | undefined
-  tellFromUrl(url: URL): Pick<Clip, 'kind'>
+  tellFromUrl(url: URL): Pick<Clip, 'kind' | 'paper'>
 }
 
 /** What follows for a site from the way in which its addresses name papers. */
@@ -26,8 +34,15 @@ export function paperAddresses(nameOf: NamePaper): PaperAddresses {
     matches: (url) => nameOf(url) !== undefined,
     identify: (url) => [nameOf(url)?.id].filter((id) => id !== undefined),
     canonicalUrl: (url) => nameOf(url)?.url,
-    tellFromUrl: () => ({ kind: 'paper' }),
+    tellFromUrl: (url) => {
+      const paper = versionOf(nameOf(url))
+      return { kind: 'paper', ...(paper && { paper }) }
+    },
   }
+}
+
+function versionOf(named: NamedPaper | undefined): Paper | undefined {
+  return named?.version === undefined ? undefined : { version: named.version }
 }
 
 const addressNames = [
@@ -41,17 +56,106 @@ const addressNames = [
  * Whether a page's metadata is about the paper of its address: some address in it names that paper and none names
  * another. Pages that navigate in place leave the metadata of the paper before.
  */
-export function speaksOf(
-  { id }: NamedPaper,
-  nameOf: NamePaper,
-  { url, document, metas }: { url: URL; document: Document; metas: Metas },
-): boolean {
-  const canonical = document.querySelector('link[rel~="canonical" i][href]')?.getAttribute('href')
-  const stated = addressNames.flatMap((name) => metas.all(name))
-  const addresses = stated.length > 0 ? stated : [canonical ?? undefined, metas.first('og:url')]
-  const named = addresses.flatMap((address) => {
-    const absolute = parseWebUrl(address, url)
-    return (absolute && nameOf(absolute)?.id) ?? []
-  })
+export function speaksOf({ id }: NamedPaper, nameOf: NamePaper, page: TaggedPage): boolean {
+  const named = namesInTags(nameOf, page)
   return named.length > 0 && named.every((one) => one === id)
+}
+
+interface TaggedPage {
+  url: URL
+  document: Document
+  metas: Metas
+}
+
+function namesInTags(nameOf: NamePaper, { url, document, metas }: TaggedPage): string[] {
+  const canonical = document.querySelector('link[rel~="canonical" i][href]')?.getAttribute('href')
+  const namesIn = (addresses: readonly (string | null | undefined)[]) =>
+    addresses.flatMap((address) => idOfAddress(address, nameOf, url) ?? [])
+  const stated = namesIn(addressNames.flatMap((name) => metas.all(name)))
+  return stated.length > 0 ? stated : namesIn([canonical, metas.first('og:url')])
+}
+
+function idOfAddress(address: string | null | undefined, nameOf: NamePaper, base: URL): string | undefined {
+  const url = parseWebUrl(address ?? undefined, base)
+  return url && nameOf(url)?.id
+}
+
+/** What a page says about its paper beyond its Highwire tags. */
+export interface OwnFacts extends Omit<Facts, 'paper'> {
+  /** Further identities of the very same paper. */
+  ids?: (string | undefined)[]
+  keywords?: string[]
+  /** What joins or replaces volume, pages and the like. */
+  paper?: { [F in keyof Paper]: Paper[F] | undefined }
+}
+
+export interface CitedPage {
+  url: URL
+  document: Document
+  /** The page's tags, none when they are about another paper. */
+  metas: Metas
+  named: NamedPaper
+  /** What the Highwire tags say. */
+  cited: Facts
+}
+
+/** How a site's papers are named and read. */
+export interface PaperPages {
+  /** The site's name. */
+  site: string
+  nameOf: NamePaper
+  /** Links of the page's body that lead to its own paper: where the tags are about another, these may tell. */
+  ownLinks?: string
+  /** Pages that never navigate in place: where no address on them tells, they show what their address names. */
+  isStatic?: boolean
+  readOwn?: (page: CitedPage) => OwnFacts
+}
+
+/**
+ * The clip of a page whose address names a paper. Tags that are about another paper are not believed; of a page that
+ * does not show which paper it is, and of a PDF, only what the address tells is known.
+ * @throws UnreadablePage when something stands in place of the page.
+ */
+export function readNamedPaper(
+  { url, document, at = new Date() }: { url: URL; document: Document; at?: Date },
+  { site, nameOf, ownLinks, isStatic = false, readOwn = () => ({}) }: PaperPages,
+): Clip | undefined {
+  const named = nameOf(url)
+  if (!named) return undefined
+  const isNamed = (ids: string[]) => (ids.length > 0 ? ids.includes(named.id) : isStatic)
+  const all = readMetas(document)
+  const inTags = namesInTags(nameOf, { url, document, metas: all })
+  const isCited = isNamed(inTags) && inTags.every((id) => id === named.id)
+  const links = ownLinks ? [...document.querySelectorAll(ownLinks)] : []
+  const isShown = isNamed(links.flatMap((link) => idOfAddress(link.getAttribute('href'), nameOf, url) ?? []))
+  const metas = isCited ? all : noMetas
+  const cited = citationFacts(metas, url)
+  const {
+    ids = [],
+    keywords = [],
+    paper,
+    ...own
+  } = cited.title || (ownLinks && isShown) ? readOwn({ url, document, metas, named, cited }) : {}
+  const base = { site, kind: 'paper' as const, url: named.url, at, keywords: [...new Set(keywords)] }
+  const facts = { ...cited, ...own }
+  if (!facts.title) {
+    const blocked = whyBlocked(url, document, all)
+    if (blocked) throw new UnreadablePage(blocked)
+    return clipOf({ ...base, ids: [named.id], complete: false }, { paper: fact('url', 'high', versionOf(named)) })
+  }
+  const parts = Object.entries({ ...citationPaper(metas, url), ...versionOf(named), ...paper })
+  const stated: Paper = Object.fromEntries(parts.filter(([, value]) => value !== undefined))
+  const [from, trust] = cited.title ? (['citation metas', 'high'] as const) : (['page', 'medium'] as const)
+  const doi = citationDoi(metas)
+  const known = [named.id, doi && doiIdentity(doi), ...ids, pdfIdentity(stated, nameOf, url)].filter(Boolean)
+  return clipOf(
+    { ...base, ids: [...new Set(known as string[])] },
+    { ...facts, paper: Object.keys(stated).length > 0 ? fact(from, trust, stated) : undefined },
+  )
+}
+
+/** A PDF whose address does not name the paper is known from here on. */
+function pdfIdentity({ pdfUrl }: Paper, nameOf: NamePaper, page: URL): string | undefined {
+  const url = parseWebUrl(pdfUrl)
+  return url && plainHost(url) === plainHost(page) && !nameOf(url) ? urlIdentity(url) : undefined
 }

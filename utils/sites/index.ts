@@ -1,16 +1,24 @@
 import type { Listing } from '@/utils/clip'
 import type { Clip, Entry } from '@/utils/entry'
+import { acl } from './acl'
 import { arxiv } from './arxiv'
 import { bilibili } from './bilibili'
 import { ccc } from './ccc'
 import { coursera } from './coursera'
+import { cvf } from './cvf'
 import { dailymotion } from './dailymotion'
+import { dblp } from './dblp'
 import { generic } from './generic'
 import { ieee } from './ieee'
+import { jmlr } from './jmlr'
+import { neurips } from './neurips'
+import { openreview } from './openreview'
 import { panopto } from './panopto'
+import { pmlr } from './pmlr'
 import { session } from './session'
 import type { Page, Site } from './site'
 import { ted } from './ted'
+import { usenix } from './usenix'
 import { vimeo } from './vimeo'
 import { youtube } from './youtube'
 
@@ -25,6 +33,14 @@ export const sites: readonly Site[] = [
   coursera,
   dailymotion,
   arxiv,
+  openreview,
+  acl,
+  neurips,
+  pmlr,
+  jmlr,
+  cvf,
+  usenix,
+  dblp,
   ieee,
   session,
   generic,

@@ -3,6 +3,8 @@ import type { Clip, Entry } from '@/utils/entry'
 import type { PlayerFacts } from '@/utils/player'
 import type { PageTranscript } from '@/utils/text'
 
+export { UnreadablePage } from '@/utils/page/blocked'
+
 /** A loaded page as a site sees it. */
 export interface Page {
   url: URL
@@ -59,11 +61,6 @@ export interface Site {
    * Undefined when the page shows none, or one that belongs to another video.
    */
   readTranscript?(page: Page): PageTranscript | undefined
-}
-
-/** A page that names a thing but does not show it. The message says what to do. */
-export class UnreadablePage extends Error {
-  override name = 'UnreadablePage'
 }
 
 /** The sentence for a page that names a video and shows no sign of it, or still another's. */

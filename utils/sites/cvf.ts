@@ -1,0 +1,54 @@
+import { fact } from '@/utils/clip'
+import { parseDate } from '@/utils/dates'
+import { collapse, collapseParagraphs } from '@/utils/page/meta'
+import { type CitedPage, type NamePaper, type OwnFacts, paperAddresses, readNamedPaper } from '@/utils/page/named-paper'
+import { relatedLinks } from '@/utils/page/related-links'
+import { parsePeople, splitNames } from '@/utils/people'
+import { isOnHost, plainPath } from '@/utils/url'
+import type { Site } from './site'
+
+/** `/content/CVPR2024/html/Key.html`; its PDF is in `papers`, what goes with it in `supplemental`. */
+const filePath = /^\/((?:openaccess\/)?content\w*(?:\/\w+)*)\/(?:html|papers|supplemental)\/((?:\w+\/)?)([^/]+?)\.\w+$/
+
+const nameOf: NamePaper = (url) => {
+  const path = plainPath(url)
+  if (isOnHost(url, 'ecva.net')) {
+    const [, folder, key] = /^\/(papers\/eccv_\d{4}\/\w+)\/html\/(\d+_ECCV_\d{4}_paper)\.php$/.exec(path) ?? []
+    return key ? { id: `cvf:${key}`, url: `https://www.ecva.net/${folder}/html/${key}.php` } : undefined
+  }
+  if (!isOnHost(url, 'openaccess.thecvf.com') && !isOnHost(url, 'cv-foundation.org')) return undefined
+  const [, folder = '', workshop = '', file = ''] = filePath.exec(path) ?? []
+  const key = file.replace(/_supplemental$/, '_paper')
+  if (!key.endsWith('_paper')) return undefined
+  const root = folder.replace(/^openaccess\//, '')
+  return { id: `cvf:${key}`, url: `https://openaccess.thecvf.com/${root}/html/${workshop}${key}.html` }
+}
+
+/** Papers of CVPR, ICCV, WACV and ECCV, in the open access of the Computer Vision Foundation. */
+export const cvf: Site = {
+  name: 'cvf',
+  label: 'CVF open access',
+  ...paperAddresses(nameOf),
+  read: (page) => readNamedPaper(page, { site: 'cvf', nameOf, ownLinks: '#content a[href]', isStatic: true, readOwn }),
+}
+
+function readOwn({ url, document, cited }: CitedPage): OwnFacts {
+  const text = (selector: string) => collapse(document.querySelector(selector)?.textContent)
+  const bibtex = document.querySelector('.bibref')?.textContent ?? ''
+  const field = (name: string) => collapse(new RegExp(`\\b${name}\\s*=\\s*\\{([^{}]*)\\}`).exec(bibtex)?.[1])
+  const book = field('booktitle')
+  const [month, year] = [field('month'), field('year')]
+  const summary = collapseParagraphs(document.querySelector('#abstract')?.textContent)
+  return {
+    title: cited.title ?? fact('#papertitle', 'medium', text('#papertitle')),
+    people: cited.people ?? fact('#authors', 'medium', parsePeople(splitNames(text('#authors b i') ?? ''), 'author')),
+    container: cited.container ?? fact('.bibref', 'medium', book ? { name: book } : undefined),
+    published:
+      fact('.bibref', 'medium', parseDate(`${month} ${year}`)) ??
+      cited.published ??
+      fact('.bibref', 'medium', parseDate(year)),
+    summary: cited.summary ?? fact('#abstract', 'medium', summary),
+    related: fact('CVF page', 'high', relatedLinks(document.querySelectorAll('#content a[href]'), url)),
+    paper: { pages: cited.paper?.value.pages ?? field('pages')?.replace(/-+/, '–') },
+  }
+}

@@ -1,0 +1,72 @@
+import { fact } from '@/utils/clip'
+import { parseDate } from '@/utils/dates'
+import { doiIdentity, findDoi } from '@/utils/identity'
+import { collapse } from '@/utils/page/meta'
+import { type CitedPage, type NamePaper, type OwnFacts, paperAddresses, readNamedPaper } from '@/utils/page/named-paper'
+import { parsePeople } from '@/utils/people'
+import { isOnHost, parseWebUrl, plainPath } from '@/utils/url'
+import { arxivOfUrl } from './arxiv'
+import type { Site } from './site'
+
+const hosts = ['dblp.org', 'dblp.uni-trier.de', 'dblp.dagstuhl.de', 'dblp.de']
+
+/** `/rec/conf/nips/VaswaniSPUJGKP17`, in one of its formats; `/rec/bibtex/…` until 2020. */
+const nameOf: NamePaper = (url) => {
+  if (!hosts.some((host) => isOnHost(url, host))) return undefined
+  const pattern =
+    /^\/rec\/(?:(?:html|bibtex\d?|xml|rdf|ris|nt|ttl|rdfxml)\/)?((?:conf|journals|books|series|phd|reference|tr)\/[\w-]+\/[\w-]+)(?:\.\w+)?$/
+  const key = pattern.exec(plainPath(url))?.[1]
+  return key ? { id: `dblp:${key}`, url: `https://dblp.org/rec/${key}.html` } : undefined
+}
+
+/** Records of papers in the bibliography dblp. */
+export const dblp: Site = {
+  name: 'dblp',
+  label: 'dblp',
+  ...paperAddresses(nameOf),
+  read: (page) => readNamedPaper(page, { site: 'dblp', nameOf, ownLinks: 'li.entry nav a[href]', readOwn }),
+}
+
+function readOwn({ url, document, named }: CitedPage): OwnFacts {
+  const entry = [...document.querySelectorAll('li.entry')].find(({ id }) => named.id === `dblp:${id}`)
+  return entry ? readEntry(entry, url) : {}
+}
+
+/** One record, as dblp shows it on its own page and in lists. */
+function readEntry(entry: Element, base: URL): OwnFacts {
+  const from = 'dblp record'
+  const text = (selector: string) => collapse(entry.querySelector(selector)?.textContent)
+  const authors = [...entry.querySelectorAll('[itemprop="author"] [itemprop="name"]')]
+  // People of one name are told apart by numbers: "Wei Wang 0001".
+  const names = authors.map(({ textContent }) => (textContent ?? '').replace(/\s\d{4}$/, ''))
+  const venue = text('[itemprop="isPartOf"] [itemprop="name"]')
+  const year = entry.querySelector('[itemprop="datePublished"]')
+  const editions = [...entry.querySelectorAll('li.ee a[href], .publ .head a[href]')].flatMap(
+    (link) => parseWebUrl(link.getAttribute('href') ?? undefined, base) ?? [],
+  )
+  const ids = editions.flatMap((edition) => identityOf(edition) ?? [])
+  // What dblp calls the journal CoRR is arXiv itself.
+  const isPreprint = ids.some((id) => id.startsWith('arxiv:'))
+  return {
+    ids,
+    title: fact(from, 'medium', text('.title')?.replace(/\.$/, '')),
+    people: fact(from, 'medium', parsePeople(names, 'author')),
+    container: fact(from, 'medium', venue && !isPreprint ? { name: venue } : undefined),
+    published: fact(from, 'medium', parseDate(year?.getAttribute('content') ?? year?.textContent ?? undefined)),
+    paper: isPreprint
+      ? {}
+      : {
+          volume: text('[itemprop="volumeNumber"]'),
+          issue: text('[itemprop="issueNumber"]'),
+          pages: text('[itemprop="pagination"]')?.replace(/-+/, '–'),
+        },
+  }
+}
+
+/** The paper that an electronic edition is. */
+function identityOf(url: URL): string | undefined {
+  const arxiv = arxivOfUrl(url)
+  if (arxiv) return `arxiv:${arxiv.id}`
+  const doi = isOnHost(url, 'doi.org') ? findDoi(plainPath(url)) : undefined
+  return doi && doiIdentity(doi)
+}

@@ -1,0 +1,72 @@
+import { fact, firstFact } from '@/utils/clip'
+import { parseDate } from '@/utils/dates'
+import { collapse } from '@/utils/page/meta'
+import { type CitedPage, type NamePaper, type OwnFacts, paperAddresses, readNamedPaper } from '@/utils/page/named-paper'
+import { relatedLinks } from '@/utils/page/related-links'
+import { parsePeople } from '@/utils/people'
+import { isOnHost, plainPath } from '@/utils/url'
+import type { Site } from './site'
+
+/** The forum that an address of OpenReview names: a paper with its reviews. */
+export function openreviewOfUrl(url: URL | undefined): string | undefined {
+  if (!url || !isOnHost(url, 'openreview.net')) return undefined
+  if (!/^\/(?:forum|pdf|attachment|revisions|references\/pdf)$/.test(plainPath(url))) return undefined
+  return /^[\w-]{6,20}$/.exec(url.searchParams.get('id') ?? '')?.[0]
+}
+
+const nameOf: NamePaper = (url) => {
+  const id = openreviewOfUrl(url)
+  return id ? { id: `openreview:${id}`, url: `https://openreview.net/forum?id=${id}` } : undefined
+}
+
+/** Submissions and papers on OpenReview. */
+export const openreview: Site = {
+  name: 'openreview',
+  label: 'OpenReview',
+  ...paperAddresses(nameOf),
+  // The tags of a forum stay when the page goes on to another; its body is drawn anew.
+  read: (page) =>
+    readNamedPaper(page, {
+      site: 'openreview',
+      nameOf,
+      ownLinks: '.forum-title a[href], .forum-meta a[href]',
+      readOwn,
+    }),
+}
+
+function readOwn({ url, document, cited }: CitedPage): OwnFacts {
+  const text = (selector: string) => collapse(document.querySelector(selector)?.textContent)
+  const rows = readRows(document)
+  const items = [...document.querySelectorAll('.forum-meta .item')]
+  const venue = collapse(items.find((item) => item.querySelector('.glyphicon-folder-open'))?.textContent)
+  const shown = [...document.querySelectorAll('.forum-authors a[href^="/profile"]')]
+  const names = parsePeople(
+    shown.map(({ textContent }) => textContent ?? ''),
+    'author',
+  )
+  const links = [...rows.values()].flatMap((row) => [...row.querySelectorAll('.note-content-value a[href]')])
+  const keywords = collapse(rows.get('keywords')?.querySelector('.note-content-value')?.textContent)
+  const abstract = rows.get('abstract')?.querySelector('.note-content-value')
+  return {
+    title: cited.title ?? fact('h2.citation_title', 'medium', text('h2.citation_title')),
+    people: names.length > (cited.people?.value.length ?? 0) ? fact('.forum-authors', 'medium', names) : cited.people,
+    container: cited.container ?? fact('.forum-meta', 'medium', venue ? { name: venue } : undefined),
+    published: firstFact(cited.published, fact('.forum-meta', 'medium', parseDate(text('.forum-meta .date')))),
+    summary: cited.summary ?? fact('.note-content', 'medium', collapse(abstract?.textContent)),
+    related: fact('OpenReview page', 'high', relatedLinks(links, url, labelOf)),
+    keywords: keywords?.split(/\s*[;,]\s*/).filter((word) => word !== '') ?? [],
+    // What became of a submission is said by its venue alone: "Submitted to", "oral", "Withdrawn Submission".
+    paper: { comments: venue, withdrawn: venue && /\bwithdrawn\b/i.test(venue) ? true : undefined },
+  }
+}
+
+/** The rows of the submission itself (the replies below have rows of their own), by their labels in lower case. */
+function readRows(document: Document): Map<string, Element> {
+  const rows = document.querySelectorAll('.forum-note > .note-content > div, .forum-note .note-content > div')
+  return new Map([...rows].map((row) => [labelOf(row)?.toLowerCase() ?? '', row]))
+}
+
+function labelOf(inRow: Element): string | undefined {
+  const row = inRow.closest('.note-content > div')
+  return collapse(row?.querySelector('.note-content-field')?.textContent)?.replace(/\s*:$/, '')
+}
