@@ -34,13 +34,9 @@ export function proposeCitekey(entry: Pick<Entry, 'id' | 'ids' | 'title' | 'peop
   const arxiv = entry.ids.find((id) => id.startsWith('arxiv:'))
   if (arxiv) return keyOfId(arxiv)
   if (/^[a-z]/.test(word)) return word + year
-  const [id] = entry.ids
-  return (
-    (id && !id.startsWith('url:') && keyOfId(id)) ||
-    `entry${fold(entry.id)
-      .replace(/[^a-z\d]/g, '')
-      .slice(-8)}`
-  )
+  const known = entry.ids.find((id) => /^(?!url:)[a-z]/.test(id))
+  const own = fold(entry.id).replace(/[^a-z\d]/g, '')
+  return (known && keyOfId(known)) || `entry${own.slice(-8)}`
 }
 
 /** The first is the key itself, then come `keya`, `keyb` … `keyz`, `keyaa`. */
