@@ -38,11 +38,14 @@ export interface WatchCalls {
   setEnlarged(input: { isEnlarged: boolean }): undefined
   /** One line high, or whole. */
   setCompact(input: { isCompact: boolean }): undefined
+  /** Puts the card out of sight, where it stays as it is. The player is left alone. */
   close(input: undefined): undefined
 }
 
 /** What the watch script tells the card. */
 export interface CardCalls {
+  /** The card that was closed comes in sight again once it has answered; the page has this address by now. */
+  shown(input: { url: string }): undefined
   /** The address of the page has changed, perhaps to another video; told once for each change. */
   pageChanged(input: { url: string }): undefined
   /** Words that the screen has shown, told when they leave it; `url` is the page that they were seen on. */

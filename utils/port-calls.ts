@@ -71,6 +71,6 @@ const lostSentence = 'The page does not answer any more. Reload it; what you typ
 
 /** Large bytes change hands instead of being copied. */
 function transferableOf(value: unknown): Transferable[] {
-  const bytes = typeof value === 'object' && value !== null && 'bytes' in value ? value.bytes : undefined
+  const { bytes } = Object(value)
   return bytes instanceof ArrayBuffer ? [bytes] : []
 }

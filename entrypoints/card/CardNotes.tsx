@@ -28,7 +28,7 @@ export default function CardNotes({ card, subject, storing }: CardNotesProps) {
     area?.setSelectionRange(area.value.length, area.value.length)
     if (document.hasFocus()) card.editor.current?.focus()
     if (area) area.scrollTop = area.scrollHeight
-  }, [card])
+  }, [card, subject])
   const isCompact = card.isCompact.value
   useEffect(() => {
     if (isCompact) showCaretLine(box.current)

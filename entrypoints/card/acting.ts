@@ -33,6 +33,8 @@ interface ActingOptions {
   change(subject: Subject, change: { notes: string }): void
   /** Jumps from where it plays, back when negative. */
   skip(seconds: number): Promise<void>
+  /** Puts the card away. */
+  close(): Promise<void>
 }
 
 /** What is done beside the video. What goes wrong throws its sentence. */
@@ -89,7 +91,7 @@ export function createActing(options: ActingOptions): Acting {
   }
 
   const actions: Record<CardAction, () => Promise<unknown>> = {
-    card: () => page.close(),
+    card: options.close,
     moment: () => keepMoment({ withFrame: false }),
     'moment-with-frame': () => keepMoment({ withFrame: true }),
     frame: keepFrame,

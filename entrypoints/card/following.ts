@@ -3,7 +3,7 @@ import type { Clip } from '@/utils/entry'
 import { createManualClip } from '@/utils/manual-clip'
 import type { PageView } from '@/utils/messages'
 import type { CardEdge, CardSignals } from './signals'
-import { createSubject, isUnsaved, receiveView, refreshEntry, type Subject } from './subject'
+import { beginAnew, createSubject, isUnsaved, receiveView, refreshEntry, type Subject } from './subject'
 
 /** Who paused for less long is still typing. */
 const typingMs = 10_000
@@ -16,6 +16,13 @@ const retryMs = 1000
 export interface Following {
   /** The page has an address, perhaps another one than before. */
   follow(url: string): Promise<void>
+  /** The card is closed: nothing is followed until it wakes. */
+  rest(): void
+  /**
+   * The card is opened again. At once nothing is shown that belongs to another video than the address names, unless it
+   * is not stored yet; then the page is read anew, for another surface may have changed what is stored.
+   */
+  wake(url: string): Promise<void>
   /** Whether an address, known by now, is the subject's. */
   isAt(subject: Subject, url: string): boolean
   /** The learner asks for the video that the page plays by now. */
@@ -146,15 +153,40 @@ export function createFollowing({ card, edge, isPlayingAt, complain, now }: Foll
     return { ...(view ?? { isPrivate: false }), clip: { ...createManualClip({ url }), ids: [key] }, topics: [] }
   }
 
+  const isAt = ({ key }: Subject, url = ''): boolean => keys.get(url) === key
+  const isHere = (subject: Subject): boolean => card.subject.value === subject && isAt(subject, pageUrl)
+
+  const wake = async (url: string): Promise<void> => {
+    const before = card.subject.value
+    const isSame = before !== undefined && isAt(before, url)
+    if (before && !isUnsaved(before)) {
+      if (isSame) show(beginAnew(before, background, card.completions))
+      else card.subject.value = undefined
+    }
+    await follow(url)
+    if (isSame && card.subject.value) await readAgain(card.subject.value)
+  }
+
+  const readAgain = async (subject: Subject): Promise<void> => {
+    const known = subject.capture.entry.value
+    const view = await background.openTab({ tabId: edge.tabId })
+    if (!isHere(subject) || !belongs(view, subject.key)) return
+    // What was deleted meanwhile is not written to any more.
+    const isGone = known !== undefined && known === subject.capture.entry.value && !view.entry
+    if (!isGone) receiveView(subject, view)
+    else if (!isUnsaved(subject))
+      show(createSubject({ key: subject.key, url: pageUrl ?? '', view }, background, card.completions))
+  }
+
   /** Reads again what the page did not tell at first. */
   const complete = async (subject: Subject): Promise<void> => {
     const { capture, key } = subject
     for (const delayMs of completeDelaysMs) {
       if (capture.clip.value.complete && capture.clip.value.title !== '') return
       await wait(delayMs)
-      if (card.subject.value !== subject || keys.get(pageUrl ?? '') !== key) return
+      if (!isHere(subject)) return
       const view = await background.openTab({ tabId: edge.tabId })
-      if (keys.get(pageUrl ?? '') !== key || !belongs(view, key) || !view.clip?.complete) continue
+      if (!isAt(subject, pageUrl) || !belongs(view, key) || !view.clip?.complete) continue
       receiveView(subject, view)
       if (capture.entry.value && !view.isPrivate) await updateEntry(subject, view.clip)
       return
@@ -171,7 +203,13 @@ export function createFollowing({ card, edge, isPlayingAt, complain, now }: Foll
 
   return {
     follow,
-    isAt: (subject, url) => keys.get(url) === subject.key,
+    rest() {
+      lastTurn++
+      pageUrl = undefined
+      card.elsewhere.value = undefined
+    },
+    wake,
+    isAt,
     async turn() {
       if (card.elsewhere.value) await turnTo(card.elsewhere.value, { turn: ++lastTurn, isAsked: true }).catch(complain)
     },

@@ -15,6 +15,8 @@ interface HearingOptions {
   following: Following
   words: Words
   editor: { current: EditorHandle | null }
+  /** The card was closed, and is opened again at an address. */
+  wake(url: string): void
   setCompact(isCompact: boolean): Promise<void>
   attempt(action: () => Promise<unknown>): Promise<void>
   act(action: CardAction): Promise<void>
@@ -22,6 +24,7 @@ interface HearingOptions {
 
 export function createHearing({ card, clock, following, words, editor, ...options }: HearingOptions): Heard {
   return {
+    shown: ({ url }) => void options.wake(url),
     pageChanged: ({ url }) => void following.follow(url),
     playerChanged(state) {
       clock.hear(state)

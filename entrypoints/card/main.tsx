@@ -24,6 +24,7 @@ async function main(): Promise<void> {
   const { tabId, watch } = await connectPage(
     background,
     {
+      shown: hear('shown'),
       pageChanged: hear('pageChanged'),
       captionShown: hear('captionShown'),
       playerChanged: hear('playerChanged'),
@@ -82,7 +83,10 @@ function draw(card: Card): void {
 
 const lookAroundMs = 2000
 
-/** The keyboard comes and goes; and the last half second of typing goes when the card does. */
+/**
+ * The keyboard comes and goes; and the last half second of typing goes when the card does. The browser may keep a page
+ * that was left, with the card, and bring it back as it was.
+ */
 function followWindow(card: Card, signal: AbortSignal): void {
   addEventListener('focus', card.enter, { signal })
   addEventListener('blur', card.exit, { signal })

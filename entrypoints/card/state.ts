@@ -14,6 +14,7 @@ import { isHeldBack } from './framing'
 import { createHearing, type Heard } from './hearing'
 import { createPictures, type Pictures } from './pictures'
 import { createPlayerClock, type PlayerClock } from './player-clock'
+import { createResting } from './resting'
 import { saveHeldBack } from './saving'
 import { type CardEdge, type CardReadings, createCardSignals } from './signals'
 import { isUnsaved, refreshEntry, type Subject } from './subject'
@@ -68,6 +69,8 @@ export interface Card extends CardReadings {
   flush(): void
   /** Looks whether the extension is still there, which no event tells. */
   lookAround(): void
+  /** What waits is sent, and the card is put out of sight until it is opened again. */
+  close(): Promise<void>
   /** The card is about to go. */
   leave(): void
   changeSettings(settings: Settings): void
@@ -105,6 +108,8 @@ export function createCard(edge: CardEdge): Card {
     subject.capture.message.value = undefined
     subject.capture.storing.value?.change(changed)
   }
+  const words = createWords({ background, tabId: edge.tabId, subject: card.subject, isAt: following.isAt })
+  const { flush, close, wake, learnCompletions } = createResting({ card, edge, following, words, complain })
   const { act, quote, keepCut } = createActing({
     card,
     edge,
@@ -114,9 +119,9 @@ export function createCard(edge: CardEdge): Card {
     chapterAt: clock.chapterAt,
     change,
     skip: (seconds) => clock.jump((clock.now()?.seconds ?? 0) + seconds, () => page.skip({ seconds })),
+    close,
   })
   const seek = (seconds: number) => clock.jump(seconds, () => page.seek({ seconds }))
-  const words = createWords({ background, tabId: edge.tabId, subject: card.subject, isAt: following.isAt })
   const framedPlayer = createFramedPlayer(edge, clock.told, complain)
   const setCompact = async (isCompact: boolean): Promise<void> => {
     card.isCompact.value = isCompact
@@ -128,11 +133,6 @@ export function createCard(edge: CardEdge): Card {
       await attempt(pictures.store)
       await saveHeldBack(capture, background)
     } else await capture?.storing.value?.flush()
-  }
-
-  const flush = (): void => {
-    for (const { capture } of following.subjects()) capture.storing.value?.flushNow()
-    words.flush()
   }
 
   const stopWatching = effect(() => {
@@ -171,11 +171,9 @@ export function createCard(edge: CardEdge): Card {
       card.cutting.value = undefined
       editor.current?.focus()
     },
-    heard: createHearing({ card, clock, following, words, editor, setCompact, attempt, act }),
+    heard: createHearing({ card, clock, following, words, editor, wake, setCompact, attempt, act }),
     async start() {
-      background.listCompletions().then((completions) => {
-        card.completions.value = completions
-      }, complain)
+      learnCompletions()
       await attempt(async () => {
         const state = await page.readPlayer()
         clock.hear(state)
@@ -217,6 +215,7 @@ export function createCard(edge: CardEdge): Card {
     lookAround() {
       if (!edge.isAlive()) card.isOrphan.value = true
     },
+    close,
     leave() {
       stopWatching()
       framedPlayer.stop()

@@ -37,12 +37,30 @@ export function createSubject(
   return { key, capture, typedAt: Number.NEGATIVE_INFINITY }
 }
 
-/** What a new reading of the same address tells: a page that navigates in place knows its title late. */
+/** The same video as it is stored, with nothing typed about it yet. */
+export function beginAnew(
+  { key, capture }: Subject,
+  background: Background,
+  completions: Signal<Completions>,
+): Subject {
+  const { clip, entry, topics, view } = capture
+  const stored = { topics: [...topics.value], ...(entry.value && { entry: entry.value }) }
+  return createSubject(
+    { key, url: clip.value.url, view: { isPrivate: false, ...view.value, ...stored } },
+    background,
+    completions,
+  )
+}
+
+/**
+ * What a new reading of the same address tells: a page that navigates in place knows its title late, and another
+ * surface may have changed what is stored.
+ */
 export function receiveView({ capture }: Subject, view: PageView): void {
   const { draft } = capture.view.value ?? {}
   capture.view.value = { ...view, ...(draft && { draft }) }
   if (view.clip) capture.clip.value = view.clip
-  if (!capture.entry.value && view.entry) capture.entry.value = view.entry
+  if (view.entry && view.entry.revision > (capture.entry.value?.revision ?? -1)) capture.entry.value = view.entry
   capture.storing.value?.receive(storedFields(capture))
 }
 

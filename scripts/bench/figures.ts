@@ -13,16 +13,12 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN
 }
 
-/** A row for times of which the given share must keep within a limit. */
-export function timeRow(what: string, times: readonly number[], share: number, limitMs: number): BenchRow {
+/** A row for times of which the given share must keep within a limit, where there is one. */
+export function timeRow(what: string, times: readonly number[], share: number, limitMs?: number): BenchRow {
   const value = quantile(times, share)
   const name = share === 0.5 ? 'median' : `p${share * 100}`
-  return {
-    what: `${what}, ${name} of ${times.length}`,
-    value: `${value.toFixed(1)} ms`,
-    limit: `${limitMs} ms`,
-    fits: value <= limitMs,
-  }
+  const row = { what: `${what}, ${name} of ${times.length}`, value: `${value.toFixed(1)} ms` }
+  return limitMs === undefined ? { ...row, limit: '' } : { ...row, limit: `${limitMs} ms`, fits: value <= limitMs }
 }
 
 export function printTable(rows: readonly BenchRow[]): void {

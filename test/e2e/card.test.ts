@@ -7,10 +7,12 @@ import { type PracticePlayer, servePlayerSite, watchUrl } from './player-site/si
 
 declare const practice: PracticePlayer
 
+const focusInText = () => document.hasFocus() && document.activeElement?.localName === 'textarea'
+
 async function openCard(browser: BrowserUnderTest, tab: Surface): Promise<Surface> {
   await tab.press('Alt+n')
   const card = await browser.openedCard(tab)
-  await until('the text', () => card.evaluate(() => document.activeElement?.localName === 'textarea' || null))
+  await until('the text', () => card.evaluate(focusInText))
   return card
 }
 

@@ -5,8 +5,11 @@ export interface CardFrame {
   frame: HTMLIFrameElement
   setBox(box: Box): void
   setVisible(isVisible: boolean): void
+  /** One that is not shown stays on the page as it is, out of everybody's sight and reach. */
+  setShown(isShown: boolean): void
   /** Stands where it is seen while `fullscreen` covers the window, or on the page again. */
   standIn(fullscreen: Element | null): void
+  reload(): void
   remove(): void
 }
 
@@ -65,6 +68,14 @@ export function createCardFrame({ document, src, onPull, onReload, signal }: Car
     else dialog.open = true
     if (hadFocus) frame.focus()
   }
+  const standIn = (fullscreen: Element | null) => {
+    const holds = fullscreen !== null && !fullscreen.matches(replaced)
+    move(holds ? fullscreen : document.documentElement)
+    // What stands in a host of a shadow tree without a slot is not drawn either.
+    const isDrawn = frame.getClientRects().length > 0
+    if (!isDrawn) move(document.documentElement)
+    setModal(fullscreen !== null && !(holds && isDrawn))
+  }
   return {
     frame,
     setBox({ x, y, width, height }) {
@@ -77,13 +88,18 @@ export function createCardFrame({ document, src, onPull, onReload, signal }: Car
       // Not its visibility, which the frame in it would not take on, and with which the keyboard would leave it.
       dialog.style.opacity = isVisible ? '' : '0'
     },
-    standIn(fullscreen) {
-      const holds = fullscreen !== null && !fullscreen.matches(replaced)
-      move(holds ? fullscreen : document.documentElement)
-      // What stands in a host of a shadow tree without a slot is not drawn either.
-      const isDrawn = frame.getClientRects().length > 0
-      if (!isDrawn) move(document.documentElement)
-      setModal(fullscreen !== null && !(holds && isDrawn))
+    setShown(isShown) {
+      if (!isShown) {
+        frame.blur()
+        standIn(null)
+      }
+      dialog.inert = !isShown
+      // Not its display: what the frame shows would have to be laid out anew.
+      frame.style.visibility = isShown ? '' : 'hidden'
+    },
+    standIn,
+    reload() {
+      frame.src = src
     },
     remove: () => host.element.remove(),
   }
@@ -120,21 +136,22 @@ function moveInto(root: ShadowRoot, node: Element): boolean {
 
 /** What the card is made larger and smaller by with the mouse: its edges and corners. */
 function createGrips(document: Document, onPull: CardFrameOptions['onPull'], signal: AbortSignal): HTMLElement[] {
-  const sides = [-1, 0, 1]
-  const places = sides.flatMap((across) => sides.map((down) => ({ across, down })))
-  return places
-    .filter(({ across, down }) => across !== 0 || down !== 0)
-    .map(({ across, down }) => {
-      const grip = document.createElement('div')
-      const side = (at: number, start: string, end: string) =>
-        at === 0 ? `${start}: ${gripPixels}px; ${end}: ${gripPixels}px` : `${at < 0 ? start : end}: -${gripPixels}px`
-      const size = `${across === 0 ? '' : `width: ${2 * gripPixels}px;`} ${down === 0 ? '' : `height: ${2 * gripPixels}px;`}`
-      const cursor = across === 0 ? 'ns' : down === 0 ? 'ew' : across === down ? 'nwse' : 'nesw'
-      grip.style.cssText = `all: initial; position: absolute; touch-action: none; cursor: ${cursor}-resize; ${size} ${side(across, 'left', 'right')}; ${side(down, 'top', 'bottom')}`
-      const edges = { left: across < 0, right: across > 0, top: down < 0, bottom: down > 0 }
-      grip.addEventListener('pointerdown', (event) => pullFrom(grip, event, edges, onPull), { signal })
-      return grip
-    })
+  return ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'].map((side) => {
+    const grip = document.createElement('div')
+    const [top, right, bottom, left] = ['n', 'e', 's', 'w'].map((edge) => side.includes(edge)) as Four<boolean>
+    const inset = [insetOf(top, bottom), insetOf(right, left), insetOf(bottom, top), insetOf(left, right)]
+    grip.style.cssText = `all: initial; position: absolute; touch-action: none; cursor: ${side}-resize; inset: ${inset.join(' ')}`
+    const edges = { left, top, right, bottom }
+    grip.addEventListener('pointerdown', (event) => pullFrom(grip, event, edges, onPull), { signal })
+    return grip
+  })
+}
+
+type Four<T> = [T, T, T, T]
+
+/** How far a grip keeps from one edge: it lies across the edges that it pulls, and between the others' grips. */
+function insetOf(isPulled: boolean, isOtherPulled: boolean): string {
+  return isPulled ? `-${gripPixels}px` : isOtherPulled ? `calc(100% - ${gripPixels}px)` : `${gripPixels}px`
 }
 
 /** Follows the pointer until it is let go. */

@@ -5,6 +5,8 @@ import { callOver, type Handlers, type Remote } from '@/utils/port-calls'
 export interface CardLine {
   /** Tells it something. What it does not hear, not yet or not any more, is nobody's business. */
   tell<N extends keyof CardCalls>(name: N, input: Parameters<CardCalls[N]>[0]): undefined
+  /** Tells it something and waits until it is done. @throws when nobody answers */
+  ask<N extends keyof CardCalls>(name: N, input: Parameters<CardCalls[N]>[0]): Promise<unknown>
   /** Does something once the page is there. */
   whenTied(act: () => void): void
   /** Posts the port to the page that has loaded. @returns the nonce by which the page knows it. */
@@ -23,11 +25,13 @@ export function createCardLine(cardOrigin: string): CardLine {
     if (calls) act()
     else waiting.push(act)
   }
+  const ask = async (name: keyof CardCalls, input: unknown) => {
+    if (!calls) throw new Error('The card is not there.')
+    return (calls[name] as (input: unknown) => Promise<unknown>)(input)
+  }
   return {
-    tell(name, input) {
-      if (calls) (calls[name] as (input: unknown) => Promise<unknown>)(input).catch(() => undefined)
-      return undefined
-    },
+    tell: (name, input) => void ask(name, input).catch(() => undefined),
+    ask,
     whenTied,
     tie(frame, handlers) {
       if (calls) throw new Error('The card has its port already.')

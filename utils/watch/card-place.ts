@@ -28,10 +28,11 @@ interface CardPlaceOptions {
   remember(placements: Placements): void
   /** There is no room any more for the whole card, which becomes one line, or there is again. */
   onRoom(isScarce: boolean): void
-  signal: AbortSignal
 }
 
 export interface CardPlace {
+  /** Stands where the window and the player let it, and keeps there, until the signal. */
+  stand(signal: AbortSignal): void
   drag(input: { what: 'move' | 'resize'; x: number; y: number; isEnd: boolean }): void
   pull(edges: Edges, x: number, y: number, isEnd: boolean): void
   setCompact(isCompact: boolean): void
@@ -45,9 +46,9 @@ export interface CardPlace {
   update(): void
 }
 
-/** Keeps the card where it belongs, whatever the window and the player do. Ends with the signal. */
+/** Keeps the card where it belongs, whatever the window and the player do. */
 export function placeCard(options: CardPlaceOptions): CardPlace {
-  const { card, window, signal } = options
+  const { card, window } = options
   const { document } = window
   let placements: Placements = {}
   let isCompact = false
@@ -78,9 +79,10 @@ export function placeCard(options: CardPlaceOptions): CardPlace {
     isCompact = room !== 'ample'
     options.onRoom(isCompact)
   }
+  const boxNow = (): Box => boxOf(placementNow(), sizeNow())
   const update = () => {
     look()
-    card.setBox(isEnlarged ? { x: 0, y: 0, ...sizeNow() } : boxOf(placementNow(), sizeNow()))
+    card.setBox(isEnlarged ? { x: 0, y: 0, ...sizeNow() } : boxNow())
   }
   const place = (box: Box, isEnd: boolean) => {
     const placement = placementOf(box, sizeNow())
@@ -90,23 +92,25 @@ export function placeCard(options: CardPlaceOptions): CardPlace {
     if (isEnd) options.remember(placements)
   }
   const pull = (edges: Edges, x: number, y: number, isEnd: boolean) =>
-    isEnlarged || place(pullEdges(boxOf(placementNow(), sizeNow()), edges, x, y, sizeNow()), isEnd)
+    isEnlarged || place(pullEdges(boxNow(), edges, x, y, sizeNow()), isEnd)
 
   const changeScreen = () => {
     card.standIn(document.fullscreenElement)
     update()
   }
-  document.addEventListener('fullscreenchange', changeScreen, { signal })
-  window.addEventListener('resize', update, { signal })
-  if (document.fullscreenElement) changeScreen()
-  else update()
 
   return {
+    stand(signal) {
+      document.addEventListener('fullscreenchange', changeScreen, { signal })
+      window.addEventListener('resize', update, { signal })
+      room = 'ample'
+      isCompact = false
+      isEnlarged = false
+      changeScreen()
+    },
     drag({ what, x, y, isEnd }) {
-      const placement = placementNow()
-      const box = boxOf(placement, sizeNow())
-      if (what === 'move') return place(moveBox(box, x, y, sizeNow()), isEnd)
-      const edges = growingEdges(placement)
+      if (what === 'move') return place(moveBox(boxNow(), x, y, sizeNow()), isEnd)
+      const edges = growingEdges(placementNow())
       pull(edges, edges.left ? -x : x, edges.top ? -y : y, isEnd)
     },
     pull,

@@ -2,7 +2,7 @@ import type { Handlers, Remote } from '@/utils/port-calls'
 import type { CardLine } from './card-line'
 import { findVideo } from './find-video'
 import type { CardOrder, WatchWishes } from './orders'
-import { type PlayerCalls, playerCallNames, watchPlayer } from './player'
+import { type PlayerCalls, playerCallsBy, watchPlayer } from './player'
 import { boxOfFrame, remotePlayer } from './remote-player'
 
 /** The player that a card stands beside: the page's own, or one in a frame; another one when the background says so. */
@@ -10,6 +10,8 @@ export interface CardPlayer {
   calls: Handlers<PlayerCalls>
   /** Follows the player of an order, unless it is the one followed already. @returns whether it is another one. */
   follow(order: CardOrder): boolean
+  /** Leaves the player alone, until one is followed again. */
+  leave(): void
   /** Where it stands in the window. */
   findBox(): DOMRect | undefined
 }
@@ -20,35 +22,40 @@ interface CardPlayerOptions {
   line: Pick<CardLine, 'tell'>
   /** The player has another size now. */
   onResize(): void
-  signal: AbortSignal
 }
 
-export function createCardPlayer(options: CardPlayerOptions, first: CardOrder): CardPlayer {
-  const { document, background, signal } = options
-  let order = first
+export function createCardPlayer(options: CardPlayerOptions): CardPlayer {
+  const { document, background } = options
+  let order: CardOrder | undefined
   let ending = new AbortController()
-  const start = () => startPlayer(options, order, AbortSignal.any([signal, ending.signal]))
-  let player = start()
-  const leave = () => {
-    const { playerFrameId: frameId } = order
-    if (frameId !== undefined) background.leavePlayer({ frameId }).catch(() => undefined)
-  }
-  signal.addEventListener('abort', leave, { once: true })
+  let player: Handlers<PlayerCalls> | undefined
 
-  const call = (name: keyof PlayerCalls) => (input: unknown) => (player[name] as (input: unknown) => unknown)(input)
+  const leave = (next?: CardOrder) => {
+    ending.abort()
+    player = undefined
+    const frameId = order?.playerFrameId
+    // A frame that is followed on has been told so already.
+    if (frameId !== undefined && frameId !== next?.playerFrameId) {
+      background.leavePlayer({ frameId }).catch(() => undefined)
+    }
+    order = next
+  }
   return {
-    calls: Object.fromEntries(playerCallNames.map((name) => [name, call(name)])) as unknown as Handlers<PlayerCalls>,
+    calls: playerCallsBy((name) => (input) => {
+      if (!player) throw new Error('The card is closed.')
+      return (player[name] as (input: unknown) => unknown)(input)
+    }),
     follow(wanted) {
-      if (nameOf(order) === nameOf(wanted)) return false
-      ending.abort()
+      if (order && nameOf(order) === nameOf(wanted)) return false
+      leave(wanted)
       ending = new AbortController()
-      order = wanted
-      player = start()
+      player = startPlayer(options, wanted, ending.signal)
       return true
     },
+    leave: () => leave(),
     findBox: () =>
-      order.playerFrameId === undefined
-        ? findVideo(document, order.facts)?.getBoundingClientRect()
+      order?.playerFrameId === undefined
+        ? findVideo(document, order?.facts ?? {})?.getBoundingClientRect()
         : boxOfFrame(document),
   }
 }

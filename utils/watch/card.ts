@@ -8,8 +8,9 @@ import { followNavigation } from './navigation'
 import type { CardOrder, CardWish, PlayerNewsItem, WatchApi, WatchWishes } from './orders'
 import { readPlacements, rememberPlacements } from './placements'
 
-/** The note card on a page. */
+/** The note card on a page. One that was closed stays there unseen, and is shown again. */
 export interface Card {
+  isShown(): boolean
   /** What the background knows of the page's player by now, and what the learner wants. */
   take(order: CardOrder): void
   /** The card's page has loaded: it gets its port. @returns the nonce by which it knows the port. */
@@ -23,17 +24,17 @@ interface CardOptions {
   api: WatchApi
   window: Window
   background: Remote<WatchWishes>
-  onClose(): void
-  /** Ends what the card does on the page when the script ends; the card itself stays, with what was typed. */
+  /** Ends what the card does on the page when the script ends; a card in sight stays, with what was typed. */
   signal: AbortSignal
 }
 
 /** Puts a card on the page. */
-export function createCard({ api, window, background, onClose, signal: outer }: CardOptions, first: CardOrder): Card {
-  const { document } = window
-  const { hostname } = window.location
-  const ending = new AbortController()
-  const signal = AbortSignal.any([outer, ending.signal])
+export function createCard({ api, window, background, signal }: CardOptions, first: CardOrder): Card {
+  const { document, location } = window
+  const { hostname } = location
+  // There as long as the card is shown.
+  let showing: AbortController | undefined
+  let ready: Promise<unknown> = Promise.resolve()
   const line = createCardLine(api.runtime.getURL('').replace(/\/$/, ''))
   const card = createCardFrame({
     document,
@@ -42,26 +43,45 @@ export function createCard({ api, window, background, onClose, signal: outer }: 
     onReload: line.untie,
     signal,
   })
-  const player = createCardPlayer({ document, background, line, onResize: () => place.update(), signal }, first)
+  const player = createCardPlayer({ document, background, line, onResize: () => place.update() })
   const place = placeCard({
     card,
     window,
     findVideoBox: player.findBox,
     remember: (placements) => void rememberPlacements(api, hostname, placements),
     onRoom: (isScarce) => line.tell('roomChanged', { isScarce }),
-    signal,
   })
-  void readPlacements(api, hostname).then(place.recall)
-  followNavigation(window, first.facts.navigationEvents ?? [], (url) => line.tell('pageChanged', { url }), signal)
 
-  const close = () => {
-    ending.abort()
+  const reload = () => {
     line.untie()
-    card.remove()
-    onClose()
+    card.reload()
   }
+  const open = (order: CardOrder) => {
+    showing = new AbortController()
+    player.follow(order)
+    place.stand(showing.signal)
+    const tellAddress = (url: string) => line.tell('pageChanged', { url })
+    followNavigation(window, order.facts.navigationEvents ?? [], tellAddress, showing.signal)
+  }
+  /** Nothing is seen, and no key is heard, before the card has turned to what the page shows now. */
+  const openAgain = async (order: CardOrder) => {
+    const woken = line.ask('shown', { url: location.href })
+    open(order)
+    // A card whose page has broken down does not answer.
+    await woken.catch(reload)
+    card.setShown(showing !== undefined)
+  }
+  const close = () => {
+    showing?.abort()
+    showing = undefined
+    player.leave()
+    // Where the extension is gone it could not be opened again.
+    if (signal.aborted) card.remove()
+    else card.setShown(false)
+  }
+  const whenReady = (act: () => void) => void ready.then(() => line.whenTied(() => showing && act()))
   const focus = () =>
-    line.whenTied(() => {
+    whenReady(() => {
       // A modal dialog gives it the focus before it has loaded, which is lost then, and is not given twice.
       card.frame.blur()
       card.frame.focus()
@@ -70,8 +90,8 @@ export function createCard({ api, window, background, onClose, signal: outer }: 
   const serve = ({ takesFocus, action }: CardWish) => {
     if (takesFocus) focus()
     if (!action) return
-    line.whenTied(() => {
-      if (!takesFocus) keepKeyboard(window, card.frame, signal)
+    whenReady(() => {
+      if (!takesFocus && showing) keepKeyboard(window, card.frame, showing.signal)
       line.tell('keyPressed', { action })
     })
   }
@@ -87,10 +107,27 @@ export function createCard({ api, window, background, onClose, signal: outer }: 
     setEnlarged: ({ isEnlarged }) => place.setEnlarged(isEnlarged) as undefined,
     close: () => close() as undefined,
   }
+  // What the card had asked when the browser put the page away is never answered. All was sent before, except in a
+  // private window, where the text is the only one.
+  const comeBack = ({ persisted }: PageTransitionEvent) => {
+    if (!persisted || api.extension.inIncognitoContext) return
+    if (showing) reload()
+    else line.untie()
+  }
+  window.addEventListener('pageshow', comeBack, { signal })
+  signal.addEventListener('abort', () => {
+    if (!showing) card.remove()
+    showing?.abort()
+    player.leave()
+  })
+  open(first)
+  void readPlacements(api, hostname).then(place.recall)
   serve(first)
   return {
+    isShown: () => showing !== undefined,
     take(order) {
-      if (player.follow(order)) place.update()
+      if (!showing) ready = openAgain(order)
+      else if (player.follow(order)) place.update()
       serve(order)
     },
     tie() {
@@ -99,7 +136,9 @@ export function createCard({ api, window, background, onClose, signal: outer }: 
       return nonce
     },
     focus,
-    hear: ({ news, input }) => line.tell(news, { ...Object(input), url: window.location.href }),
+    hear({ news, input }) {
+      if (showing) line.tell(news, { ...Object(input), url: location.href })
+    },
   }
 }
 

@@ -5,8 +5,12 @@ export function findVideo(document: Document, facts: PlayerFacts): HTMLVideoElem
   const named = facts.video === undefined ? [] : [...document.querySelectorAll<HTMLVideoElement>(facts.video)]
   const all = named.length > 0 ? named : videosOf(document)
   const watched = all.filter((video) => !(facts.ignored && video.closest(facts.ignored)))
-  const [first, ...others] = watched
-  return first && others.reduce((best, video) => (weightOf(video) > weightOf(best) ? video : best), first)
+  return largest(watched, weightOf)
+}
+
+/** The first one of those that weigh most. */
+export function largest<T>(all: T[], weightOf: (one: T) => number): T | undefined {
+  return all.sort((one, other) => weightOf(other) - weightOf(one))[0]
 }
 
 /** Every video of the page, those in open shadow roots too. */

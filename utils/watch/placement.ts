@@ -146,20 +146,16 @@ function pull([from, to]: Span, moves: (boolean | undefined)[], by: number, end:
 
 /** The edges that a card grows by which has no pointer on it: those away from its corner. */
 export function growingEdges({ corner }: CardPlacement): Edges {
-  return {
-    ...(corner.endsWith('right') ? { left: true } : { right: true }),
-    ...(corner.startsWith('bottom') ? { top: true } : { bottom: true }),
-  }
+  const left = corner.endsWith('right')
+  const top = corner.startsWith('bottom')
+  return { left, right: !left, top, bottom: !top }
 }
 
 /** A placement as stored, or undefined when what is stored is none. */
 export function readPlacement(stored: unknown): CardPlacement | undefined {
   const { corner, insetX, insetY, width, height } = Object(stored) as Record<string, unknown>
-  const isCorner =
-    corner === 'top-left' || corner === 'top-right' || corner === 'bottom-left' || corner === 'bottom-right'
-  const numbers = [insetX, insetY, width, height]
-  if (!isCorner || !numbers.every((one) => typeof one === 'number' && Number.isFinite(one))) return undefined
-  return stored as CardPlacement
+  const isCorner = typeof corner === 'string' && /^(top|bottom)-(left|right)$/.test(corner)
+  return isCorner && [insetX, insetY, width, height].every(Number.isFinite) ? (stored as CardPlacement) : undefined
 }
 
 function clamp(value: number, min: number, max: number): number {

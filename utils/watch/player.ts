@@ -21,6 +21,13 @@ export const playerCallNames = [
   'focusPlayer',
 ] as const satisfies (keyof WatchCalls)[]
 export type PlayerCalls = Pick<WatchCalls, (typeof playerCallNames)[number]>
+/** Every call of the card's to a player, answered in one way. */
+export function playerCallsBy(
+  answerBy: (name: keyof PlayerCalls) => (input: unknown) => unknown,
+): Handlers<PlayerCalls> {
+  return Object.fromEntries(playerCallNames.map((name) => [name, answerBy(name)])) as unknown as Handlers<PlayerCalls>
+}
+
 /** What a player tells by itself. */
 export type PlayerNews = Pick<CardCalls, 'playerChanged' | 'captionShown'>
 

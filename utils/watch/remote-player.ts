@@ -1,7 +1,8 @@
 import type { PlayerState, TakenFrame } from '@/utils/player'
 import type { Handlers, Remote } from '@/utils/port-calls'
+import { largest } from './find-video'
 import type { PlayerCall, WatchWishes } from './orders'
-import type { PlayerCalls } from './player'
+import { type PlayerCalls, playerCallsBy } from './player'
 
 /** Pictures travel as text: messages between frames go through the background, which takes no bytes everywhere. */
 type PackedFrame = Omit<TakenFrame, 'bytes'> & { base64: string }
@@ -17,8 +18,8 @@ export function remotePlayer(
 ): Handlers<PlayerCalls> {
   const ask = <R>(call: keyof PlayerCalls, input?: unknown) =>
     background.callPlayer({ frameId, call, input }) as Promise<R>
-  const order = (call: keyof PlayerCalls) => (input: unknown) => ask<undefined>(call, input)
   return {
+    ...playerCallsBy((call) => (input) => ask(call, input)),
     readPlayer: async () => ({ ...(await ask<PlayerState>('readPlayer')), url: document.location.href }),
     async takeFrame(wish) {
       const frame = await ask<PackedFrame | Awaited<ReturnType<PlayerCalls['takeFrame']>>>('takeFrame', wish)
@@ -31,14 +32,6 @@ export function remotePlayer(
       const corner = cornerOf(frameOfPlayer(document))
       return place && corner && { ...place, x: place.x + corner.x, y: place.y + corner.y }
     },
-    changeRate: (input) => ask<number>('changeRate', input),
-    recentCaptions: (input) => ask<ReturnType<PlayerCalls['recentCaptions']>>('recentCaptions', input),
-    play: order('play'),
-    pause: order('pause'),
-    togglePlay: order('togglePlay'),
-    seek: order('seek'),
-    skip: order('skip'),
-    focusPlayer: order('focusPlayer'),
   }
 }
 
@@ -53,8 +46,7 @@ function frameOfPlayer(document: Document): HTMLIFrameElement | undefined {
     const { width, height } = frame.getBoundingClientRect()
     return width * height
   }
-  const sized = [...document.querySelectorAll('iframe')].map((frame) => ({ frame, area: areaOf(frame) }))
-  return sized.filter(({ area }) => area > 0).sort((one, other) => other.area - one.area)[0]?.frame
+  return largest([...document.querySelectorAll('iframe')].filter(areaOf), areaOf)
 }
 
 /** Where the page that a frame shows begins: within its border and padding. */

@@ -39,12 +39,13 @@ export function startWatch(api: WatchApi, window: Window): Watch {
   let lent: LentPlayer | undefined
 
   let last: CardOrder | undefined
+  const isShown = () => card?.isShown() === true
 
   const openCard = (order: CardOrder) => {
     if (!card && isOldCardInSight(document)) throw new Error(oldCardSentence)
     last = order
     if (card) card.take(order)
-    else card = createCard({ api, window, background, onClose: () => (card = undefined), signal }, order)
+    else card = createCard({ api, window, background, signal }, order)
   }
   /** A card that was open here before opens without asking the background, unless its player was in another frame. */
   const openAgain = () => {
@@ -76,13 +77,13 @@ export function startWatch(api: WatchApi, window: Window): Watch {
   serveOrders(api, orders, signal)
 
   return {
-    isOpen: () => card !== undefined || lent !== undefined,
+    isOpen: () => isShown() || lent !== undefined,
     focusCard() {
-      if (card) card.focus()
+      if (isShown()) card?.focus()
       else openAgain()
-      return card !== undefined
+      return isShown()
     },
-    // The card stays with what was typed, and says itself what has happened.
+    // A card in sight stays with what was typed, and says itself what has happened.
     end: () => ending.abort(),
     glance() {
       const video = findVideo(document, {})

@@ -11,6 +11,16 @@ const hosts = () => document.documentElement.children.length - 2
 const clock = (card: Surface) => card.evaluate(() => document.querySelector('.player-time')?.textContent ?? '')
 const notes = (card: Surface) => card.evaluate(() => document.querySelector('textarea')?.value ?? '')
 const focusInCard = () => document.activeElement?.localName === 'textarea' && document.hasFocus()
+/** Whether something of the card lies under some point of the window. */
+const isHit = () => {
+  const sides = [0.05, 0.25, 0.5, 0.75, 0.95]
+  const points = sides.flatMap((x) => sides.map((y) => [x * innerWidth, y * innerHeight] as const))
+  return points.some(([x, y]) => document.elementFromPoint(x, y) === document.documentElement.lastElementChild)
+}
+async function close(tab: Surface, card: Surface): Promise<void> {
+  await card.click('button', 'Close the card')
+  await until('the card to close', async () => !(await tab.evaluate(isHit)))
+}
 const seeTime = (card: Surface, wanted: string) => until(wanted, async () => (await clock(card)) === wanted)
 
 describeInBrowsers('the note card', (browser) => {
@@ -86,15 +96,61 @@ describeInBrowsers('the note card', (browser) => {
     await tab.close()
   })
 
-  it('is gone without a trace when it is closed', async () => {
-    const tab = await browser().open(watchUrl('LecternVid1'))
+  it('leaves nothing to see and nothing to reach when it is closed', async () => {
+    const tab = await openVideo(browser(), 'LecternVid1')
     await tab.press('Alt+n')
     const card = await browser().openedCard(tab)
     await seeText(card, 'The Long Minute')
-    await card.click('button', 'Close the card')
-    await until('the card to go', async () => (await tab.evaluate(hosts)) === 0)
+    expect(await tab.evaluate(isHit)).toBe(true)
+    await close(tab, card)
+    expect(await card.evaluate(() => document.hasFocus())).toBe(false)
+    const { keydown = 0 } = await tab.evaluate(() => ({ ...practice.seen }))
+    await tab.press('m')
+    await until('the sound', () => tab.evaluate(() => document.querySelector('video')?.muted === false))
+    expect(await tab.evaluate(() => practice.seen.keydown)).toBe(keydown + 2)
+    for (let count = 0; count < 12; count++) {
+      await tab.press(count < 6 ? 'Tab' : 'Shift+Tab')
+      expect(await tab.evaluate(() => document.activeElement === document.documentElement.lastElementChild)).toBe(false)
+    }
+    await tab.close()
+  })
+
+  it('leaves the player alone while it is closed, and turns to what the page plays when it is opened', async () => {
+    const tab = await openVideo(browser(), 'LecternVid1')
     await tab.press('Alt+n')
-    await browser().openedCard(tab)
+    const card = await browser().openedCard(tab)
+    await seekTo(tab, 83)
+    await seeTime(card, '1:23')
+    await close(tab, card)
+    await seekTo(tab, 215)
+    expect(await clock(card)).toBe('1:23')
+    await tab.press('Alt+n')
+    await until('the focus', () => card.evaluate(focusInCard))
+    await seeTime(card, '3:35')
+    await close(tab, card)
+    await tab.evaluate(() => practice.navigate('LecternVid2'))
+    await tab.press('Alt+n')
+    await until('the focus', () => card.evaluate(focusInCard))
+    await seeText(card, 'Counting to Six Hundred', 'h1')
+    await seeTime(card, '0:00')
+    await tab.close()
+  })
+
+  it('is the same one when the browser brings a page back', async () => {
+    const tab = await openVideo(browser(), 'LecternVid1')
+    await tab.press('Alt+n')
+    const card = await browser().openedCard(tab)
+    await until('the focus', () => card.evaluate(focusInCard))
+    await card.type('Before')
+    await tab.evaluate((url: string) => location.assign(url), embeddedTalkUrl)
+    await until('the other page', async () => (await tab.url().catch(() => '')) === embeddedTalkUrl)
+    await tab.evaluate(() => history.back())
+    await until('the page', async () => (await tab.url().catch(() => '')) === watchUrl('LecternVid1'))
+    await tab.press('Alt+n')
+    const again = await browser().openedCard(tab)
+    await until('the focus', () => again.evaluate(focusInCard))
+    await tab.type(' and after')
+    await until('the text', async () => (await notes(again)).endsWith('Before and after'))
     await tab.close()
   })
 })

@@ -1,0 +1,53 @@
+import type { Following } from './following'
+import type { CardEdge, CardSignals } from './signals'
+import type { Words } from './words'
+
+/** What the card does when it is put out of sight, and when it is seen again. */
+export interface Resting {
+  /** What waits is sent at once. */
+  flush(): void
+  close(): Promise<void>
+  /** The card is opened again, on the page at an address. */
+  wake(url: string): void
+  learnCompletions(): void
+}
+
+interface RestingOptions {
+  card: CardSignals
+  edge: Pick<CardEdge, 'background' | 'page'>
+  following: Following
+  words: Words
+  /** Says what went wrong. */
+  complain(error: unknown): void
+}
+
+/** While it is out of sight the card hears nothing and asks nothing; only what failed to be stored is tried again. */
+export function createResting({ card, edge, following, words, complain }: RestingOptions): Resting {
+  const flush = (): void => {
+    for (const { capture } of following.subjects()) capture.storing.value?.flushNow()
+    words.flush()
+  }
+  const learnCompletions = (): void => {
+    edge.background.listCompletions().then((completions) => {
+      card.completions.value = completions
+    }, complain)
+  }
+  return {
+    flush,
+    learnCompletions,
+    async close() {
+      flush()
+      card.cutting.value = undefined
+      following.rest()
+      await edge.page.close()
+      // The page's last words leave the screen with the card.
+      words.flush()
+    },
+    wake(url) {
+      card.isCompact.value = false
+      card.said.value = undefined
+      following.wake(url).catch(complain)
+      learnCompletions()
+    },
+  }
+}
