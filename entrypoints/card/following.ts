@@ -160,7 +160,7 @@ export function createFollowing({ card, edge, isPlayingAt, complain, now }: Foll
     const before = card.subject.value
     const isSame = before !== undefined && isAt(before, url)
     if (before && !isUnsaved(before)) {
-      if (isSame) show(beginAnew(before, background, card.completions))
+      if (isSame) show(beginAnew(before, edge, card.completions))
       else card.subject.value = undefined
     }
     await follow(url)
@@ -175,7 +175,7 @@ export function createFollowing({ card, edge, isPlayingAt, complain, now }: Foll
     const isGone = known !== undefined && known === subject.capture.entry.value && !view.entry
     if (!isGone) receiveView(subject, view)
     else if (!isUnsaved(subject))
-      show(createSubject({ key: subject.key, url: pageUrl ?? '', view }, background, card.completions))
+      show(createSubject({ key: subject.key, url: pageUrl ?? '', view }, edge, card.completions))
   }
 
   /** Reads again what the page did not tell at first. */

@@ -1,9 +1,11 @@
+import { effect } from '@preact/signals'
 import { render } from 'preact'
 import browser from 'webextension-polyfill'
 import '@/components/base.css'
 import type { CardCalls } from '@/utils/card-channel'
 import { connect } from '@/utils/connect'
 import type { Background } from '@/utils/messages'
+import type { Handlers } from '@/utils/port-calls'
 import { onSettingsChange, readSettings } from '@/utils/settings'
 import { leaveWillsWith } from '@/utils/wills'
 import CardView from './CardView'
@@ -15,27 +17,10 @@ async function main(): Promise<void> {
   const ending = new AbortController()
   const background = connect({ runtime: { sendMessage: sendAndCopy } })
   const leaveWill = leaveWillsWith(browser)
-  const settings = await readSettings()
-  let card: Card | undefined
-  const hear =
-    <N extends keyof CardCalls>(name: N) =>
-    (input: Parameters<CardCalls[N]>[0]): undefined =>
-      card?.heard[name](input)
-  const { tabId, watch } = await connectPage(
-    background,
-    {
-      shown: hear('shown'),
-      pageChanged: hear('pageChanged'),
-      captionShown: hear('captionShown'),
-      playerChanged: hear('playerChanged'),
-      roomChanged: hear('roomChanged'),
-      focusText: hear('focusText'),
-      keyPressed: hear('keyPressed'),
-    },
-    ending.signal,
-  )
-  // Before the port's first message is heard: that takes a turn of the event loop.
-  card = createCard({
+  const { promise: ready, resolve: show } = Promise.withResolvers<Card>()
+  const connecting = connectPage(background, hearingFor(ready), ending.signal)
+  const [settings, { tabId, watch }] = await Promise.all([readSettings(), connecting])
+  const card = createCard({
     background,
     page: watch,
     tabId,
@@ -48,6 +33,7 @@ async function main(): Promise<void> {
       if (isAlive()) leaveWill(will)
     },
   })
+  show(card)
   draw(card)
   followWindow(card, ending.signal)
   onSettingsChange(ending.signal, card.changeSettings)
@@ -57,6 +43,23 @@ async function main(): Promise<void> {
 /** What Firefox answers is dead once the extension is updated under the card, and throws when it is looked at. */
 async function sendAndCopy(message: unknown): Promise<unknown> {
   return structuredClone(await browser.runtime.sendMessage(message))
+}
+
+/** What the page tells a card that still waits for its settings waits with it. */
+function hearingFor(ready: Promise<Card>): Handlers<CardCalls> {
+  const hear =
+    <N extends keyof CardCalls>(name: N) =>
+    async (input: Parameters<CardCalls[N]>[0]): Promise<undefined> =>
+      (await ready).heard[name](input)
+  return {
+    shown: hear('shown'),
+    pageChanged: hear('pageChanged'),
+    captionShown: hear('captionShown'),
+    playerChanged: hear('playerChanged'),
+    roomChanged: hear('roomChanged'),
+    focusText: hear('focusText'),
+    keyPressed: hear('keyPressed'),
+  }
 }
 
 /** Whether the extension is still there. In Firefox its API is dead by then, and throws when it is only looked at. */
@@ -92,8 +95,12 @@ function followWindow(card: Card, signal: AbortSignal): void {
   addEventListener('blur', card.exit, { signal })
   // A page that the browser keeps in its memory may come back, and the card with it.
   addEventListener('pagehide', ({ persisted }) => (persisted ? card.flush() : card.leave()), { signal })
-  const looking = setInterval(card.lookAround, lookAroundMs)
-  signal.addEventListener('abort', () => clearInterval(looking), { once: true })
+  const stop = effect(() => {
+    if (card.isClosed.value) return undefined
+    const looking = setInterval(card.lookAround, lookAroundMs)
+    return () => clearInterval(looking)
+  })
+  signal.addEventListener('abort', stop, { once: true })
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && card.flush(), { signal })
 }
 

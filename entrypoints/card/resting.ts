@@ -39,11 +39,13 @@ export function createResting({ card, edge, following, words, complain }: Restin
       flush()
       card.cutting.value = undefined
       following.rest()
+      card.isClosed.value = true
       await edge.page.close()
       // The page's last words leave the screen with the card.
       words.flush()
     },
     wake(url) {
+      card.isClosed.value = false
       card.isCompact.value = false
       card.said.value = undefined
       following.wake(url).catch(complain)

@@ -52,6 +52,8 @@ export function createCardSignals(settings: Settings) {
     elsewhere: signal<Elsewhere>(),
     completions: signal<Completions>({ tags: [], topics: [] }),
     cutting: signal<Cutting>(),
+    /** Out of sight, until it is opened again. */
+    isClosed: signal(false),
     /** One line high. */
     isCompact: signal(false),
     /** Said about the page and its player, as a sentence. */

@@ -40,14 +40,14 @@ export function createSubject(
 /** The same video as it is stored, with nothing typed about it yet. */
 export function beginAnew(
   { key, capture }: Subject,
-  background: Background,
+  edge: Pick<CardEdge, 'background' | 'leaveWill'>,
   completions: Signal<Completions>,
 ): Subject {
   const { clip, entry, topics, view } = capture
   const stored = { topics: [...topics.value], ...(entry.value && { entry: entry.value }) }
   return createSubject(
     { key, url: clip.value.url, view: { isPrivate: false, ...view.value, ...stored } },
-    background,
+    edge,
     completions,
   )
 }
