@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { describeInBrowsers } from '../harness/in-browsers'
 import { type Surface, seeText, until } from '../harness/surface'
 import { openVideo, seekTo } from '../player-flow'
-import { embeddedTalkUrl, type PracticePlayer, servePlayerSite, watchUrl } from '../player-site/site'
+import { embeddedTalkUrl, type PracticePlayer, servePlayerSite } from '../player-site/site'
 
 declare const practice: PracticePlayer
 
@@ -133,24 +133,6 @@ describeInBrowsers('the note card', (browser) => {
     await until('the focus', () => card.evaluate(focusInCard))
     await seeText(card, 'Counting to Six Hundred', 'h1')
     await seeTime(card, '0:00')
-    await tab.close()
-  })
-
-  it('is the same one when the browser brings a page back', async () => {
-    const tab = await openVideo(browser(), 'LecternVid1')
-    await tab.press('Alt+n')
-    const card = await browser().openedCard(tab)
-    await until('the focus', () => card.evaluate(focusInCard))
-    await card.type('Before')
-    await tab.evaluate((url: string) => location.assign(url), embeddedTalkUrl)
-    await until('the other page', async () => (await tab.url().catch(() => '')) === embeddedTalkUrl)
-    await tab.evaluate(() => history.back())
-    await until('the page', async () => (await tab.url().catch(() => '')) === watchUrl('LecternVid1'))
-    await tab.press('Alt+n')
-    const again = await browser().openedCard(tab)
-    await until('the focus', () => again.evaluate(focusInCard))
-    await tab.type(' and after')
-    await until('the text', async () => (await notes(again)).endsWith('Before and after'))
     await tab.close()
   })
 })
