@@ -53,11 +53,11 @@ const overlaps = (one: Box, other: Box) =>
   other.y < one.y + one.height
 
 /** Whether the place that is remembered for the site is the window's lower right corner. */
-async function isInCorner(browser: BrowserUnderTest): Promise<boolean> {
+async function isInCorner(browser: BrowserUnderTest, mode: 'page' | 'narrow'): Promise<boolean> {
   const page = await browser.openExtensionPage('options.html#/welcome')
   const stored = await page.evaluate(async () => JSON.stringify(await chrome.storage.local.get()))
   await page.close()
-  const placement = JSON.parse(stored)['card on www.youtube.com']?.page
+  const placement = JSON.parse(stored)['card on www.youtube.com']?.[mode]
   return placement?.corner === 'bottom-right' && placement.insetX < 1 && placement.insetY < 1
 }
 
@@ -108,7 +108,7 @@ async function pullAndMove(
   await tab.pull(grip, { x: last.x - grip.x, y: last.y - grip.y })
   const edge = await tab.evaluate(() => document.documentElement.clientWidth)
   const placed = await seeBox(tab, { ...lower, x: edge - lower.width, y: size.height - lower.height })
-  await until('the place to be remembered', () => isInCorner(browser))
+  await until('the place to be remembered', () => isInCorner(browser, size.width > 800 ? 'page' : 'narrow'))
   await tab.close()
   const again = await openCard(browser)
   await browser.resize(again.tab, size.width, size.height)
