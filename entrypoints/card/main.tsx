@@ -40,9 +40,22 @@ async function main(): Promise<void> {
   await card.start()
 }
 
-/** What Firefox answers is dead once the extension is updated under the card, and throws when it is looked at. */
+/**
+ * What Firefox answers is dead once the extension is updated under the card, and throws when it is looked at. And what
+ * was asked before the browser put the page away is never answered: it fails when the page comes back, and is asked
+ * again by whoever needs it.
+ */
 async function sendAndCopy(message: unknown): Promise<unknown> {
-  return structuredClone(await browser.runtime.sendMessage(message))
+  const { promise: putAway, reject } = Promise.withResolvers<never>()
+  const comeBack = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) reject(new Error('The page was put away while this was under way.'))
+  }
+  addEventListener('pageshow', comeBack)
+  try {
+    return structuredClone(await Promise.race([browser.runtime.sendMessage(message), putAway]))
+  } finally {
+    removeEventListener('pageshow', comeBack)
+  }
 }
 
 /** What the page tells a card that still waits for its settings waits with it. */

@@ -107,14 +107,6 @@ export function createCard({ api, window, background, signal }: CardOptions, fir
     setEnlarged: ({ isEnlarged }) => place.setEnlarged(isEnlarged) as undefined,
     close: () => close() as undefined,
   }
-  // What the card had asked when the browser put the page away is never answered. All was sent before, except in a
-  // private window, where the text is the only one.
-  const comeBack = ({ persisted }: PageTransitionEvent) => {
-    if (!persisted || api.extension.inIncognitoContext) return
-    if (showing) reload()
-    else line.untie()
-  }
-  window.addEventListener('pageshow', comeBack, { signal })
   signal.addEventListener('abort', () => {
     if (!showing) card.remove()
     showing?.abort()
