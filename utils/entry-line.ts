@@ -15,3 +15,13 @@ export function placedEntryIds(body: string): string[] {
   const ids = body.split('\n').map(entryIdOfLine)
   return [...new Set(ids.filter((id) => id !== undefined))]
 }
+
+/** A text with the entries that it places under the ids that they have now. */
+export function renameEntries(text: string, idNow: ReadonlyMap<string, string>): string {
+  if (!text.includes('![[entry:')) return text
+  const rename = (line: string) => {
+    const id = entryIdOfLine(line)
+    return id === undefined ? line : line.replace(entryLine(id), entryLine(idNow.get(id) ?? id))
+  }
+  return text.split('\n').map(rename).join('\n')
+}

@@ -44,3 +44,40 @@ function definedPartsOf(version: Version): Version {
   const parts = Object.entries(version).filter(([, value]) => value !== undefined)
   return { n: version.n, ...Object.fromEntries(parts) }
 }
+
+/** Two papers that are one: what the first says, what only the other knows, and every version that was read. */
+export function unitePapers(first: Paper, other: Paper): Paper {
+  const united: Paper = { ...other, ...first }
+  const doi = [...new Set([...(first.doi ?? []), ...(other.doi ?? [])])]
+  if (doi.length > 0) united.doi = doi
+  const latest = Math.max(first.latestVersion ?? 0, other.latestVersion ?? 0)
+  if (latest > 0) united.latestVersion = latest
+  if (first.version !== undefined && first.versionDate === undefined && first.version !== other.version) {
+    delete united.versionDate
+  }
+  const versions = uniteVersions(first.versions ?? [], other.versions ?? [])
+  if (versions.length > 0) united.versions = versions
+  return united
+}
+
+/** Each version once, read when it was read first. */
+function uniteVersions(first: readonly Version[], other: readonly Version[]): Version[] {
+  const byNumber = new Map(other.map((version) => [version.n, version]))
+  for (const version of first) {
+    const known = byNumber.get(version.n)
+    const readAt = [version.readAt, known?.readAt].filter((at) => at !== undefined).sort()[0]
+    byNumber.set(version.n, { ...known, ...definedPartsOf(version), ...(readAt !== undefined && { readAt }) })
+  }
+  return [...byNumber.values()].sort((one, another) => one.n - another.n)
+}
+
+/** The version that the learner has read, where a newer one is known; undefined when there is none. */
+export function findNewerVersion(paper: Paper | undefined): { read: number; latest: number; url?: string } | undefined {
+  const readVersions = (paper?.versions ?? []).flatMap(({ n, readAt }) => (readAt === undefined ? [] : [n]))
+  const read = Math.max(0, paper?.version ?? 0, ...readVersions)
+  const latest = Math.max(0, paper?.latestVersion ?? 0, ...(paper?.versions ?? []).map(({ n }) => n))
+  if (read === 0 || latest <= read) return undefined
+  const known = paper?.versions?.find(({ n }) => n === latest)?.url
+  const url = known ?? (paper?.arxiv && `https://arxiv.org/abs/${paper.arxiv}v${latest}`)
+  return { read, latest, ...(url && { url }) }
+}

@@ -1,7 +1,7 @@
 import type { Activity } from '@/utils/activity'
 import type { LecternDocument } from '@/utils/document'
 import type { Entry } from '@/utils/entry'
-import { entryIdOfLine, entryLine } from '@/utils/entry-line'
+import { renameEntries } from '@/utils/entry-line'
 import { uniteLines } from '@/utils/notes/merge'
 import { type Shot, shotNamesIn } from '@/utils/shot'
 import type { LecternText } from '@/utils/text'
@@ -10,6 +10,7 @@ import { write } from './database'
 import { getEntryIn, putEntry } from './entries'
 import { withFreeCitekey } from './free-citekey'
 import { findHolders } from './holders'
+import { getCurrentIn, purgeMerges } from './merged'
 import { fromStoredDocument, type Library, storeNames, toStoredEntry, type WriteTransaction } from './schema'
 import { purgeSendings } from './sendings'
 import { mergeShotIn, purgeShots } from './shots'
@@ -85,7 +86,10 @@ export async function mergeLibrary(library: Library, content: LibraryContent): P
 
 /** Answers the id under which the entry is here now. */
 async function mergeEntry(transaction: WriteTransaction, entry: Entry): Promise<string> {
-  const here = (await getEntryIn(transaction, entry.id)) ?? (await findHolder(transaction, entry))
+  const isDeleted = entry.deletedAt !== undefined
+  // What was merged here since the backup was made stays merged.
+  const known = isDeleted ? await getEntryIn(transaction, entry.id) : await getCurrentIn(transaction, entry.id)
+  const here = known ?? (await findHolder(transaction, entry))
   if (here && JSON.stringify(here) === JSON.stringify(entry)) return here.id
   const merged = here ? mergeStates(here, entry) : { ...entry }
   if (merged.deletedAt === undefined) {
@@ -148,14 +152,6 @@ async function mergeDocument(
   await store.put(toStoredDocument(merged))
 }
 
-function renameEntries(body: string, idHere: ReadonlyMap<string, string>): string {
-  const rename = (line: string) => {
-    const id = entryIdOfLine(line)
-    return id === undefined ? line : line.replace(entryLine(id), entryLine(idHere.get(id) ?? id))
-  }
-  return body.split('\n').map(rename).join('\n')
-}
-
 /** What the record has already is not recorded again. */
 async function mergeActivity(
   transaction: WriteTransaction,
@@ -184,5 +180,6 @@ export async function purgeDeleted(library: Library, now = new Date()): Promise<
     }
     await purgeShots(transaction, limit, now)
     await purgeSendings(transaction, now)
+    await purgeMerges(transaction, limit)
   })
 }

@@ -7,6 +7,7 @@ import type { TopicSummary } from '@/utils/messages'
 import { applyDocumentEdit } from './apply-document-edit'
 import { announce } from './changes'
 import { LibraryError, read, write } from './database'
+import { getCurrentIn } from './merged'
 import { fromStoredDocument, type Library, type ReadTransaction, type WriteTransaction } from './schema'
 import { topicKey, toStoredDocument } from './stored-document'
 
@@ -109,9 +110,9 @@ export async function fileEntry(
   now = new Date(),
 ): Promise<TopicSummary> {
   const { topic } = await write(library, async (transaction) => {
-    const isKnown = (await transaction.objectStore('entries').getKey(entryId)) !== undefined
-    if (!isKnown) throw new LibraryError('This entry is no longer in the library, so it can’t be placed in a topic.')
-    return placeInTopic(transaction, entryId, choice, now)
+    const entry = await getCurrentIn(transaction, entryId)
+    if (!entry) throw new LibraryError('This entry is no longer in the library, so it can’t be placed in a topic.')
+    return placeInTopic(transaction, entry.id, choice, now)
   })
   announce(library, { entries: [entryId], documents: [topic.id] })
   return topic

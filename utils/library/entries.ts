@@ -11,6 +11,7 @@ import { LibraryError, read, write } from './database'
 import { placeInTopic } from './documents'
 import { withFreeCitekey } from './free-citekey'
 import { findHeld, findHolders } from './holders'
+import { getCurrentIn } from './merged'
 import { fromStoredEntry, type Library, type ReadTransaction, toStoredEntry, type WriteTransaction } from './schema'
 import { takeSending } from './sendings'
 import { countTagsAnew } from './tag-counts'
@@ -146,7 +147,7 @@ export async function editEntryIn(
   { id, sending, ...edit }: Omit<EntryEdit, 'revision'>,
   now: Date,
 ): Promise<Entry> {
-  const before = await needEntry(transaction, id)
+  const before = (await getCurrentIn(transaction, id)) ?? (await needEntry(transaction, id))
   const taken = sending && (await takeSending(transaction, edit, sending, now))
   const entry = applyEdit(before, taken?.edit ?? edit, now)
   if (entry === before) return before

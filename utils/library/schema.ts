@@ -40,13 +40,15 @@ export interface Merge {
   /** The entry that went into it, and is deleted. */
   fromId: string
   into: BeforeAfter<Entry>
-  from: BeforeAfter<Entry>
-  /** Documents that placed the entry, and entries whose notes do. */
+  from: Entry
+  /** Documents that placed the entry that went, and entries whose notes do. */
   documents: BeforeAfter<LecternDocument>[]
   entries: BeforeAfter<Entry>[]
   texts: { before: LecternText[]; after: LecternText[] }
-  /** Keys of the activity that was the other entry's. */
+  /** Keys of the activity that was of the entry that went. */
   activityKeys: number[]
+  /** Drafts of either entry, which the merge ended. */
+  drafts: Draft[]
 }
 
 export interface BeforeAfter<T> {

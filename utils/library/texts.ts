@@ -5,6 +5,7 @@ import { uniteCaptions } from '@/utils/unite-captions'
 import { announce } from './changes'
 import { LibraryError, read, write } from './database'
 import { getEntryIn } from './entries'
+import { getCurrentIn } from './merged'
 import type { Library, ReadTransaction, TextWords, WriteTransaction } from './schema'
 
 /** How many texts' words are read at a time: they are long, and the page has other things to do. */
@@ -14,15 +15,17 @@ const batchSize = 10
 export async function keepText(library: Library, given: TextToKeep, now = new Date()): Promise<void> {
   const bounded = boundText(given)
   if (bounded.lines.length === 0) return
-  await write(library, async (transaction) => {
-    const entry = await getEntryIn(transaction, bounded.entryId)
+  const entryId = await write(library, async (transaction) => {
+    const entry = await getCurrentIn(transaction, bounded.entryId)
     if (!entry) throw new LibraryError('The entry of this text is no longer in the library.')
-    const id = textId(bounded)
+    const own = { ...bounded, entryId: entry.id }
+    const id = textId(own)
     const before = await transaction.objectStore('texts').get(id)
-    const text = before ? unite(before, bounded) : { ...bounded, id }
+    const text = before ? unite(before, own) : { ...own, id }
     if (text) await putTextIn(transaction, { ...text, updatedAt: now.toISOString() })
+    return entry.id
   })
-  announce(library, { textsOf: [bounded.entryId] })
+  announce(library, { textsOf: [entryId] })
 }
 
 function textId({ entryId, kind, language }: Pick<LecternText, 'entryId' | 'kind' | 'language'>): string {
@@ -68,8 +71,11 @@ export function listTexts(library: Library, entryId: string): Promise<LecternTex
 /** Takes away the texts of entries that are no more. */
 export async function deleteTextsOfIn(transaction: WriteTransaction, entryIds: readonly string[]): Promise<void> {
   const ids = await Promise.all(entryIds.map((entryId) => textIdsOf(transaction, entryId)))
-  const stores = [transaction.objectStore('texts'), transaction.objectStore('textWords')]
-  await Promise.all(ids.flat().flatMap((id) => stores.map((store) => store.delete(id))))
+  await Promise.all(ids.flat().map((id) => deleteTextIn(transaction, id)))
+}
+
+export async function deleteTextIn(transaction: WriteTransaction, id: string): Promise<void> {
+  await Promise.all([transaction.objectStore('texts').delete(id), transaction.objectStore('textWords').delete(id)])
 }
 
 function textIdsOf(transaction: ReadTransaction, entryId: string): Promise<string[]> {
