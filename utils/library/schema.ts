@@ -4,6 +4,7 @@ import type { LecternDocument } from '@/utils/document'
 import type { Draft } from '@/utils/draft'
 import type { EditableField, Entry, EntryPatch } from '@/utils/entry'
 import type { TagCount } from '@/utils/messages'
+import type { RunningReading } from '@/utils/readings'
 import { publishedIds } from '@/utils/same-work'
 import type { Shot } from '@/utils/shot'
 import type { LecternText } from '@/utils/text'
@@ -63,6 +64,7 @@ export type State =
   | LastClip
   | UnusedShots
   | KeptApart
+  | ({ key: 'reading' } & RunningReading)
 
 /** Entries that the learner said are two things, however alike. */
 export interface KeptApart {
