@@ -59,6 +59,12 @@ export function listingOf(title: string | undefined, papers: readonly Clip[]): L
   return { ...(title && { title }), papers: [...byId.values()] }
 }
 
+/** Every field from the first of several sources that knows it: they stand in their order of trust. */
+export function firstFacts(...sources: (Facts | undefined)[]): Facts {
+  const known = sources.map((facts) => Object.entries(facts ?? {}).filter(([, value]) => value !== undefined))
+  return Object.fromEntries(known.reverse().flat())
+}
+
 export interface ClipBase {
   /** The site's name. */
   site: string

@@ -41,7 +41,8 @@ export function paperAddresses(nameOf: NamePaper): PaperAddresses {
   }
 }
 
-function versionOf(named: NamedPaper | undefined): Paper | undefined {
+/** What the address of a paper alone tells of it. */
+export function versionOf(named: NamedPaper | undefined): Paper | undefined {
   return named?.version === undefined ? undefined : { version: named.version }
 }
 

@@ -2,9 +2,10 @@ import { clipOf, fact, firstFact } from '@/utils/clip'
 import { parseDate } from '@/utils/dates'
 import type { Clip, Person } from '@/utils/entry'
 import { doiIdentity, findDoi } from '@/utils/identity'
+import { whyBlocked } from '@/utils/page/blocked'
 import { type Thing, textOf, thingsOf, valuesOf } from '@/utils/page/json-ld'
 import { markupToText } from '@/utils/page/markup'
-import { collapse, collapseParagraphs } from '@/utils/page/meta'
+import { collapse, collapseParagraphs, readMetas } from '@/utils/page/meta'
 import { assignedValue } from '@/utils/page/script-json'
 import { parsePerson } from '@/utils/people'
 import { isOnHost, parseWebUrl, plainPath, urlIdentity } from '@/utils/url'
@@ -42,21 +43,23 @@ export const ieee: Site = {
 function read({ url, document, at = new Date() }: Page): Clip | undefined {
   const articleNumber = articleNumberOf(url)
   const metadata = readMetadata(document)
-  // Data that another paper left behind is not believed.
-  if (!articleNumber || !metadata || textOf(metadata.articleNumber) !== articleNumber) return undefined
+  if (!articleNumber) return undefined
+  const canonical = documentUrl(articleNumber)
+  const base = { site: 'ieee', kind: 'paper' as const, url: canonical.href, at }
+  // Data that another paper left behind is not believed; a PDF's page has none.
+  if (!metadata || textOf(metadata.articleNumber) !== articleNumber) {
+    if (whyBlocked(url, document, readMetas(document))) return undefined
+    return clipOf({ ...base, ids: [urlIdentity(canonical)], complete: false }, {})
+  }
   const from = 'document.metadata'
   const text = (name: string): string | undefined => collapse(markupToText(textOf(metadata[name]) ?? ''))
   const doi = findDoi(textOf(metadata.doi) ?? '')
-  const canonical = documentUrl(articleNumber)
   const keywords = thingsOf(metadata.keywords).flatMap(({ kwd }) => valuesOf(kwd).flatMap((word) => textOf(word) ?? []))
   const container = text('displayPublicationTitle') ?? text('publicationTitle')
   return clipOf(
     {
-      site: 'ieee',
-      kind: 'paper',
+      ...base,
       ids: [...(doi ? [doiIdentity(doi)] : []), urlIdentity(canonical)],
-      url: canonical.href,
-      at,
       keywords: [...new Set(keywords)],
     },
     {

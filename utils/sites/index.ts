@@ -1,8 +1,10 @@
 import type { Listing } from '@/utils/clip'
 import type { Clip, Entry } from '@/utils/entry'
 import { acl } from './acl'
+import { acm } from './acm'
 import { arxiv } from './arxiv'
 import { bilibili } from './bilibili'
+import { biorxiv } from './biorxiv'
 import { ccc } from './ccc'
 import { coursera } from './coursera'
 import { cvf } from './cvf'
@@ -11,12 +13,18 @@ import { dblp } from './dblp'
 import { generic } from './generic'
 import { ieee } from './ieee'
 import { jmlr } from './jmlr'
+import { nature } from './nature'
 import { neurips } from './neurips'
 import { openreview } from './openreview'
 import { panopto } from './panopto'
 import { pmlr } from './pmlr'
+import { pubmed } from './pubmed'
+import { sciencedirect } from './sciencedirect'
+import { semanticScholar } from './semantic-scholar'
 import { session } from './session'
 import type { Page, Site } from './site'
+import { springer } from './springer'
+import { ssrn } from './ssrn'
 import { ted } from './ted'
 import { usenix } from './usenix'
 import { vimeo } from './vimeo'
@@ -42,6 +50,14 @@ export const sites: readonly Site[] = [
   usenix,
   dblp,
   ieee,
+  biorxiv,
+  acm,
+  springer,
+  nature,
+  sciencedirect,
+  pubmed,
+  semanticScholar,
+  ssrn,
   session,
   generic,
 ]
