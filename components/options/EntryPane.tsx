@@ -7,8 +7,10 @@ import TopicField from '@/components/TopicField'
 import type { TopicChoice } from '@/utils/draft'
 import type { Entry, EntryPatch } from '@/utils/entry'
 import { dateText } from '@/utils/entry-summary'
+import { isCitable } from '@/utils/formats/citation-formats'
 import type { TagCount, TopicSummary } from '@/utils/messages'
 import type { PreviewOptions } from '@/utils/notes/preview'
+import { type CiteCalls, CiteField } from './CiteField'
 import { EntryDetails } from './EntryDetails'
 import { type EditorShots, EntryNotes } from './EntryNotes'
 import { isField } from './fields'
@@ -37,6 +39,7 @@ export interface EntryPaneProps extends SavedMarkProps {
   filing: { topic: TopicChoice | undefined; problem: string | undefined }
   /** Without a topic: what could not be filed is given up. */
   onFile: (topic: TopicChoice | undefined) => void
+  citing: CiteCalls
   onExport: () => void
   onDelete: () => void
   /** Back to the list, by Escape. */
@@ -119,6 +122,7 @@ export function EntryPane(props: EntryPaneProps): VNode {
             onChange={(why) => onEdit({ why })}
           />
         </div>
+        {isCitable(entry) && <CiteField key={entry.id} citekey={entry.paper?.citekey} {...props.citing} />}
       </div>
       {props.said}
       <EntryNotes

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
+import { type CitationFormat, type CitationOptions, isCitationFormat } from '@/utils/formats/citation-formats'
 import type { ProfileOptions } from '@/utils/formats/profile'
 import type { ProfileKey } from '@/utils/formats/profiles'
 import type { TopicSummary } from '@/utils/messages'
@@ -8,21 +9,23 @@ type Scope = 'library' | 'shown' | 'selection' | 'topic'
 export interface ExportChoicesProps {
   scope: Scope
   topicId: string | undefined
-  profile: ProfileKey
+  profile: ProfileKey | CitationFormat
   options: ProfileOptions
+  citing: CitationOptions
   topics: readonly TopicSummary[]
   counts: Record<'library' | 'shown' | 'selection', number>
   onChoose: (change: {
     scope?: Scope
     topicId?: string
-    profile?: ProfileKey
+    profile?: ProfileKey | CitationFormat
     options?: Partial<ProfileOptions>
+    citing?: Partial<CitationOptions>
   }) => void
 }
 
 /** What is exported, and how it is written. */
 export function ExportChoices(props: ExportChoicesProps): VNode {
-  const { scope, profile, options, counts, topics, onChoose } = props
+  const { scope, profile, counts, topics, onChoose } = props
   return (
     <>
       <Group legend="What">
@@ -89,7 +92,60 @@ export function ExportChoices(props: ExportChoicesProps): VNode {
           isChosen={profile === 'topic-note'}
           onChoose={() => onChoose({ profile: 'topic-note' })}
         />
+        <Radio
+          name="profile"
+          label="BibTeX"
+          hint="citations for LaTeX"
+          isChosen={profile === 'bibtex'}
+          onChoose={() => onChoose({ profile: 'bibtex' })}
+        />
+        <Radio
+          name="profile"
+          label="CSL-JSON"
+          hint="citations for pandoc and Zotero"
+          isChosen={profile === 'csl-json'}
+          onChoose={() => onChoose({ profile: 'csl-json' })}
+        />
+        <Radio
+          name="profile"
+          label="RIS"
+          hint="citations for EndNote and others"
+          isChosen={profile === 'ris'}
+          onChoose={() => onChoose({ profile: 'ris' })}
+        />
       </Group>
+      {isCitationFormat(profile) ? <CitationChoices {...props} format={profile} /> : <MarkdownChoices {...props} />}
+    </>
+  )
+}
+
+function CitationChoices({ format, citing, onChoose }: ExportChoicesProps & { format: CitationFormat }): VNode {
+  return (
+    <Group legend="With">
+      <Check
+        label="Abstracts"
+        isOn={citing.withAbstract}
+        onSet={(withAbstract) => onChoose({ citing: { withAbstract } })}
+      />
+      <Check
+        label="My tags, as keywords"
+        isOn={citing.withTags}
+        onSet={(withTags) => onChoose({ citing: { withTags } })}
+      />
+      {format === 'bibtex' && (
+        <Check
+          label="Accents as TeX commands"
+          isOn={citing.asciiOnly}
+          onSet={(asciiOnly) => onChoose({ citing: { asciiOnly } })}
+        />
+      )}
+    </Group>
+  )
+}
+
+function MarkdownChoices({ profile, options, onChoose }: ExportChoicesProps): VNode {
+  return (
+    <>
       <Group legend="For">
         <Radio
           name="target"

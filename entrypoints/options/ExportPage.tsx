@@ -28,7 +28,11 @@ export function ExportPage({ page }: { page: PageState }): VNode {
       }}
       onSave={() => void exporting.save()}
       onCancel={exporting.cancel}
-      onCopy={(text) => navigator.clipboard.writeText(text)}
+      onCopy={async (text) => {
+        // First, while the browser still knows of the click.
+        await navigator.clipboard.writeText(text)
+        await exporting.keepShown()
+      }}
     />
   )
 }

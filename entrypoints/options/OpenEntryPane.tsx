@@ -9,6 +9,7 @@ import { titleOrPlace } from '@/utils/entry-summary'
 import type { TimeLink } from '@/utils/formats/profile'
 import type { TopicSummary } from '@/utils/messages'
 import type { Browsing } from './browsing'
+import { citeCalls } from './citing'
 import { deleteAndStay } from './delete-and-stay'
 import { focusEntry } from './focus-entry'
 import type { OpenEntry, PageState } from './page-state'
@@ -69,6 +70,7 @@ export function OpenEntryPane({ page, browsing, open, wantsFocus, line }: OpenEn
       onEdit={open.facts.change}
       filing={{ topic: open.filing.topic.value, problem: open.filing.problem.value }}
       onFile={(topic) => void open.filing.file(topic)}
+      citing={citeCalls(page, entry.id)}
       onExport={() => {
         library.selectedIds.value = new Set([entry.id])
         browsing.go({ view: 'export' })

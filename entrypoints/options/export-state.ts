@@ -4,11 +4,20 @@ import type { Entry } from '@/utils/entry'
 import { isNarrow } from '@/utils/entry-filter'
 import { placedEntryIds } from '@/utils/entry-line'
 import { titleOrPlace } from '@/utils/entry-summary'
+import {
+  type CitationFormat,
+  type CitationOptions,
+  citationOptions,
+  isCitable,
+  isCitationFormat,
+} from '@/utils/formats/citation-formats'
 import type { ProfileOptions } from '@/utils/formats/profile'
 import { type ProfileKey, profileOptions } from '@/utils/formats/profiles'
 import type { ShotSource } from '@/utils/formats/shot-files'
+import type { ExportControl } from '@/utils/formats/sink'
 import { sentenceOf } from '@/utils/sentence'
 import { shotNamesIn } from '@/utils/shot'
+import type { CitationSource } from './citation-files'
 import type { ExportFile, ExportSource, Written } from './export-files'
 import type { LibraryCalls } from './library-calls'
 import type { LibraryState } from './library-state'
@@ -16,11 +25,23 @@ import type { LibraryState } from './library-state'
 /** Which entries: all, what search and filter leave, the selected, or those of one topic. */
 export type ExportScope = 'library' | 'shown' | 'selection' | 'topic'
 
+/** A profile, or a format in which the entries are cited. */
+export type ExportKey = ProfileKey | CitationFormat
+
 export interface ExportChoices {
   scope: ExportScope
   topicId: string | undefined
-  profile: ProfileKey
+  profile: ExportKey
+  /** Of a profile. */
   options: ProfileOptions
+  /** Of a format for citations. */
+  citing: CitationOptions
+}
+
+/** What `choose` changes: of options only those that are named. */
+export type ExportChange = Partial<Omit<ExportChoices, 'options' | 'citing'>> & {
+  options?: Partial<ProfileOptions>
+  citing?: Partial<CitationOptions>
 }
 
 export type ExportRun =
@@ -42,7 +63,9 @@ export interface ExportState {
   /** Why nothing can be shown, as a sentence. */
   problem: ReadonlySignal<string | undefined>
   run: ReadonlySignal<ExportRun>
-  choose(change: Partial<Omit<ExportChoices, 'options'>> & { options?: Partial<ProfileOptions> }): void
+  choose(change: ExportChange): void
+  /** What is shown was copied: keys by which it cites are the entries' own from then on. */
+  keepShown(): Promise<void>
   /** Begins anew with what the library page shows: its selection, its topic, its filter, else everything. */
   begin(): void
   /** The learner looks at something else: nothing is previewed. */
@@ -57,7 +80,7 @@ export const previewCount = 60
 /** What is exported, how, and how it will look. `download` hands a finished file to the learner. */
 export function createExportState(
   library: LibraryState,
-  calls: Pick<LibraryCalls, 'recordExported' | 'openShots' | 'listTexts'>,
+  calls: Pick<LibraryCalls, 'recordExported' | 'openShots' | 'listTexts' | 'pinCitekeys' | 'planCitekeys'>,
   download: (fileName: string, file: Blob) => void,
 ): ExportState {
   const choices = signal<ExportChoices>(chooseFor('library', undefined))
@@ -68,8 +91,12 @@ export function createExportState(
   let cancelling = new AbortController()
 
   const topic = computed(() => library.documents.value.find(({ id }) => id === choices.value.topicId))
-  const entries = computed(() => listEntries(choices.value.scope, topic.value, library))
+  const entries = computed(() => {
+    const chosen = listEntries(choices.value.scope, topic.value, library)
+    return isCitationFormat(choices.value.profile) ? chosen.filter(isCitable) : chosen
+  })
   const documents = computed(() => {
+    if (isCitationFormat(choices.value.profile)) return []
     if (choices.value.scope === 'library') return library.documents.value
     if (choices.value.scope === 'topic') return topic.value ? [topic.value] : []
     const ids = new Set(entries.value.map(({ id }) => id))
@@ -77,19 +104,26 @@ export function createExportState(
   })
   const shots = signal<ShotSource>({ has: () => false, read: async () => undefined })
   const shotCount = computed(() => {
+    if (isCitationFormat(choices.value.profile)) return 0
     const inDocuments = documents.value.flatMap(({ body }) => shotNamesIn(body))
     const names = new Set([...entries.value.flatMap((entry) => entry.shots), ...inDocuments])
     return [...names].filter(shots.value.has).length
   })
-  const source = computed(() => ({
-    ...choices.value,
-    title: titleOf(choices.value, topic.value, library),
-    topic: choices.value.scope === 'topic' ? topic.value : undefined,
-    entries: entries.value,
-    documents: documents.value,
-    shots: shots.value,
-    listTexts: calls.listTexts,
-  }))
+  const source = computed((): AnySource => {
+    const title = titleOf(choices.value, topic.value, library)
+    const { profile, options, citing } = choices.value
+    if (isCitationFormat(profile)) return { format: profile, citing, title, entries: entries.value, calls }
+    return {
+      profile,
+      options,
+      title,
+      topic: choices.value.scope === 'topic' ? topic.value : undefined,
+      entries: entries.value,
+      documents: documents.value,
+      shots: shots.value,
+      listTexts: calls.listTexts,
+    }
+  })
 
   const isOpen = signal(false)
   followPreview(source, { isOpen, files, shownPath, problem })
@@ -132,14 +166,24 @@ export function createExportState(
       })
     },
     choose(change) {
-      const { profile } = choices.value
-      const isOther = change.profile !== undefined && change.profile !== profile
-      const options = isOther ? profileOptions[change.profile ?? profile] : choices.value.options
-      choices.value = { ...choices.value, ...change, options: { ...options, ...change.options } }
+      const before = choices.value
+      const profile = change.profile ?? before.profile
+      const isOther = profile !== before.profile && !isCitationFormat(profile)
+      const options = isOther ? profileOptions[profile] : before.options
+      choices.value = {
+        ...before,
+        ...change,
+        options: { ...options, ...change.options },
+        citing: { ...before.citing, ...change.citing },
+      }
       if (choices.value.scope === 'topic' && !topic.value) {
         choices.value = { ...choices.value, topicId: library.topics.value[0]?.key }
       }
       run.value = { state: 'idle' }
+    },
+    async keepShown() {
+      const { profile } = choices.value
+      if (isCitationFormat(profile)) await calls.pinCitekeys(entries.value.slice(0, previewCount).map(({ id }) => id))
     },
     async save() {
       await library.load()
@@ -147,9 +191,8 @@ export function createExportState(
       cancelling = new AbortController()
       run.value = { state: 'running', doneCount: 0, totalCount }
       try {
-        await readShots()
-        const { writeExport } = await import('./export-files')
-        const written = await writeExport(source.value, {
+        if (!isCitationFormat(choices.value.profile)) await readShots()
+        const written = await write(source.value, {
           signal: cancelling.signal,
           onProgress: ({ fileCount }) => {
             run.value = { state: 'running', doneCount: fileCount, totalCount }
@@ -169,6 +212,19 @@ export function createExportState(
   }
 }
 
+type AnySource = ExportSource | CitationSource
+
+// The writers are loaded when something is to be written.
+async function write(source: AnySource, control: ExportControl): Promise<Written> {
+  if ('format' in source) return (await import('./citation-files')).writeCitationFile(source, control)
+  return (await import('./export-files')).writeExport(source, control)
+}
+
+async function preview(source: AnySource): Promise<ExportFile[]> {
+  if ('format' in source) return (await import('./citation-files')).previewCitations(source, previewCount)
+  return (await import('./export-files')).previewFiles(source, previewCount)
+}
+
 interface Preview {
   isOpen: ReadonlySignal<boolean>
   files: Signal<readonly ExportFile[]>
@@ -177,14 +233,13 @@ interface Preview {
 }
 
 /** Keeps the preview as the choices are, as long as it is looked at. */
-function followPreview(source: ReadonlySignal<ExportSource>, { isOpen, files, shownPath, problem }: Preview): void {
+function followPreview(source: ReadonlySignal<AnySource>, { isOpen, files, shownPath, problem }: Preview): void {
   let turn = 0
-  const show = async (wanted: ExportSource): Promise<void> => {
+  const show = async (wanted: AnySource): Promise<void> => {
     turn += 1
     const mine = turn
     try {
-      const { previewFiles } = await import('./export-files')
-      const next = await previewFiles(wanted, previewCount)
+      const next = await preview(wanted)
       if (mine !== turn) return
       files.value = next
       problem.value = undefined
@@ -202,7 +257,7 @@ function followPreview(source: ReadonlySignal<ExportSource>, { isOpen, files, sh
 
 function chooseFor(scope: ExportScope, topicId: string | undefined): ExportChoices {
   const profile = scope === 'topic' ? 'topic-note' : 'vault'
-  return { scope, topicId, profile, options: profileOptions[profile] }
+  return { scope, topicId, profile, options: profileOptions[profile], citing: citationOptions }
 }
 
 function scopeFor(library: LibraryState): ExportScope {

@@ -6,6 +6,7 @@ import type { BackupSource } from '@/utils/formats/backup'
 import type { ShotSource } from '@/utils/formats/shot-files'
 import { recordExported } from '@/utils/library/activity'
 import { type LibraryContent, mergeLibrary, replaceLibrary } from '@/utils/library/bulk'
+import { pinCitekeys, planCitekeys, setCitekey } from '@/utils/library/citekeys'
 import type { Library } from '@/utils/library/database'
 import {
   createDocument,
@@ -48,6 +49,11 @@ export interface LibraryCalls {
   /** Takes a backup in: all of it or, after an error, none. */
   restore(content: LibraryContent, how: 'merge' | 'replace'): Promise<void>
   recordExported(entryIds: readonly string[]): Promise<unknown>
+  /** Gives citation keys to those of some entries that have none, and answers all of them. */
+  pinCitekeys(ids: readonly string[]): Promise<Entry[]>
+  /** The keys that they would be given, by entry. */
+  planCitekeys(entries: readonly Entry[]): Promise<ReadonlyMap<string, string>>
+  setCitekey(id: string, citekey: string): Promise<Entry>
   /** A shot's file, or undefined. */
   findPicture(name: string): Promise<Blob | undefined>
   /** Keeps a picture and answers its name. */
@@ -101,6 +107,9 @@ export function connectLibrary(open: () => Promise<Library>): LibraryCalls {
       if (how === 'merge') await mergeLibrary(await open(), content)
       else await replaceLibrary(await open(), content)
     },
+    pinCitekeys: async (ids) => pinCitekeys(await open(), ids),
+    planCitekeys: async (entries) => planCitekeys(await open(), entries),
+    setCitekey: async (id, citekey) => setCitekey(await open(), id, citekey),
     recordExported: async (entryIds) => recordExported(await open(), entryIds),
     findPicture: async (name) => (await findShot(await open(), name))?.blob,
     keepPicture: async (file) => (await keepShot(await open(), await packPicture(file))).name,

@@ -1,8 +1,6 @@
 import type { Entry, PaperType, Person } from '@/utils/entry'
+import type { CitationOptions } from './citation-formats'
 import { webUrl } from './link-target'
-
-export const citationFormats = ['bibtex', 'csl-json', 'ris'] as const
-export type CitationFormat = (typeof citationFormats)[number]
 
 /** What the thing is to those who cite it. `other`: a paper of which nobody says where it appeared. */
 export type CitedAs = PaperType | 'preprint' | 'other' | 'video' | 'talk' | 'page'
@@ -43,21 +41,6 @@ export interface CitationDate {
   year: number
   month?: number
   day?: number
-}
-
-export interface CitationOptions {
-  withAbstract: boolean
-  /** The learner's tags, as keywords. */
-  withTags: boolean
-  /** BibTeX: accented letters as TeX commands, for programs that read no Unicode. */
-  asciiOnly: boolean
-}
-
-export const citationOptions: CitationOptions = { withAbstract: false, withTags: false, asciiOnly: false }
-
-/** Whether an entry has a source that can be cited. */
-export function isCitable({ kind }: Pick<Entry, 'kind'>): boolean {
-  return kind !== 'note'
 }
 
 /** An entry as it is cited, under a key that is given to it by then. */

@@ -1,6 +1,7 @@
 import type { Entry } from '@/utils/entry'
 import { bibtexEntry } from './bibtex'
-import { type Citation, type CitationFormat, type CitationOptions, citationOf, isCitable } from './citation'
+import { type Citation, citationOf } from './citation'
+import { type CitationFormat, type CitationOptions, isCitable } from './citation-formats'
 import { cslItem } from './csl-json'
 import { pause } from './pause'
 import { risRecord } from './ris'

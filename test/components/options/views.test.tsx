@@ -14,6 +14,7 @@ import { SettingsView } from '@/components/options/SettingsView'
 import { WelcomeView } from '@/components/options/WelcomeView'
 import type { LecternDocument } from '@/utils/document'
 import { entryLine } from '@/utils/entry-line'
+import { citationOptions } from '@/utils/formats/citation-formats'
 import { profileOptions } from '@/utils/formats/profiles'
 import { defaultSettings } from '@/utils/settings'
 import { makeEntry } from '../../make-entry'
@@ -84,6 +85,7 @@ function entryPane(more: Partial<EntryPaneProps> = {}) {
       onEdit={nothing}
       filing={{ topic: undefined, problem: undefined }}
       onFile={nothing}
+      citing={{ copy: async () => undefined, setKey: async () => undefined }}
       onExport={nothing}
       onDelete={nothing}
       onLeave={nothing}
@@ -101,6 +103,7 @@ function exportView(more: Partial<ExportViewProps> = {}) {
       topicId={topic.id}
       profile="vault"
       options={profileOptions.vault}
+      citing={citationOptions}
       topics={[topic]}
       counts={{ library: 3, shown: 2, selection: 1 }}
       entryCount={2}
@@ -126,6 +129,11 @@ const views: Record<string, ComponentChild> = {
   entry: entryPane(),
   document: documentPane(),
   export: exportView(),
+  'export of citations': exportView({
+    profile: 'bibtex',
+    files: [{ path: 'a.bib', text: '@misc{a}' }],
+    shownPath: 'a.bib',
+  }),
   'import at first': <ImportView run={{ state: 'idle' }} {...importCalls} />,
   'import planned': <ImportView run={{ state: 'planned', plan }} {...importCalls} />,
   settings: (
