@@ -316,14 +316,19 @@ function latexmlText(element: Element | null): string | undefined {
   return collapse(copy.textContent)
 }
 
+/** Labels, what MathJax draws in the place of TeX, and the words that fold a search result's abstract. */
+const notText =
+  '.descriptor, .button-and-tooltip, [class^="MathJax"], mjx-container, script, a[onclick], .abstract a.is-size-7'
+
 /**
- * An element's text without its label, with addresses in place of the words that arXiv puts for them ("this http
+ * An element's text without its label, with the TeX of maths that is drawn already, with addresses in place of the words that arXiv puts for them ("this http
  * URL"), and line breaks as paragraphs.
  */
 function textWithout(element: Element | null): string | undefined {
   if (!element) return undefined
   const copy = element.cloneNode(true) as Element
-  for (const extra of copy.querySelectorAll('.descriptor, .button-and-tooltip, mjx-container, script')) extra.remove()
+  for (const maths of copy.querySelectorAll('script[type^="math/tex"]')) maths.replaceWith(`$${maths.textContent}$`)
+  for (const extra of copy.querySelectorAll(notText)) extra.remove()
   for (const link of copy.querySelectorAll('a[href]')) {
     if (/^this \S*\s?url$/i.test(collapse(link.textContent) ?? '')) link.replaceWith(linkedText(link))
   }
@@ -341,44 +346,95 @@ function linkedText(link: Element): string {
   return isFile ? host : href
 }
 
-/** `/list/cs.LG/recent` and its like. */
+/** `/list/cs.LG/recent`, `/catchup/cs/2026-11-20`, an author's `/a/okafor_a_1`, `/search/?query=…`. */
 function isListing(url: URL): boolean {
-  return isOnHost(url, 'arxiv.org') && !plainHost(url).startsWith('ar5iv') && /^\/list\/./.test(plainPath(url))
+  const isArxiv = isOnHost(url, 'arxiv.org') && !plainHost(url).startsWith('ar5iv')
+  return isArxiv && /^\/(?:(?:list|catchup|a)\/.|search(?:\/|$))/.test(plainPath(url))
 }
 
 function readListing({ url, document, at = new Date() }: Page): Listing | undefined {
   if (!isListing(url)) return undefined
   const terms = [...document.querySelectorAll('#dlpage dl > dt')]
-  const papers = terms.flatMap((term) => readListed(term, url, at) ?? [])
-  return listingOf(collapse(document.querySelector('#dlpage h1')?.textContent), papers)
+  const results = [...document.querySelectorAll('li.arxiv-result')]
+  const read = (link: Element | null, facts: (named: ArxivId) => Facts): Clip | undefined => {
+    const address = parseWebUrl(link?.getAttribute('href') ?? undefined, url)
+    const named = address && arxivOfUrl(address)
+    return named && clipOf(baseOf({ at }, named, false), withoutEqualRaw(facts(named)))
+  }
+  const heading = document.querySelector(results.length > 0 ? 'h1' : '#dlpage h1')
+  return listingOf(collapse(heading?.textContent), [
+    ...terms.flatMap((term) => read(term.querySelector('a[title="Abstract"]'), (id) => readListed(term, id)) ?? []),
+    ...results.flatMap((found) => read(found.querySelector('.list-title a'), (id) => readResult(found, id)) ?? []),
+  ])
 }
 
-function readListed(term: Element, base: URL, at: Date): Clip | undefined {
-  const address = parseWebUrl(term.querySelector('a[title="Abstract"]')?.getAttribute('href') ?? undefined, base)
-  const named = address && arxivOfUrl(address)
-  const shown = term.nextElementSibling
-  if (!named || shown?.localName !== 'dd') return undefined
-  const titleRaw = fact('.list-title', 'medium', textWithout(shown.querySelector('.list-title')))
-  const summaryRaw = fact('p.mathjax', 'medium', textWithout(shown.querySelector('p.mathjax')))
-  const facts: Facts = {
+function readListed(term: Element, { id }: ArxivId): Facts {
+  const shown = term.nextElementSibling?.localName === 'dd' ? term.nextElementSibling : term
+  const textOf = (selector: string) => textWithout(shown.querySelector(selector))
+  return {
+    ...readShown('.list-title', textOf('.list-title'), 'p.mathjax', textOf('p.mathjax')),
+    people: fact('.list-authors a', 'medium', parsePeople(textsOf(shown, '.list-authors a'), 'author')),
+    // No version: a listing names the newest one, which nobody has read by that.
+    paper: fact(
+      'listing',
+      'medium',
+      definedParts({
+        arxiv: id,
+        categories: categoriesOf(shown.querySelector('.list-subjects'), id),
+        comments: textOf('.list-comments'),
+        journalRef: textOf('.list-journal-ref'),
+      }),
+    ),
+  }
+}
+
+/** A search result. It shows 25 authors at most, and marks the words that were searched for. */
+function readResult(found: Element, { id }: ArxivId): Facts {
+  const textOf = (selector: string) => textWithout(found.querySelector(selector))
+  const lines = textsOf(found, 'p.comments')
+  const lineOf = (label: string) =>
+    lines
+      .find((line) => line.startsWith(label))
+      ?.slice(label.length)
+      .trim() || undefined
+  const dates = collapse(found.textContent) ?? ''
+  const submitted = /\bv1 submitted ([^;]+);/.exec(dates)?.[1] ?? /\bSubmitted (\d[^;]+);/.exec(dates)?.[1]
+  const isCut = /additional authors not shown/.test(textOf('.authors') ?? '')
+  const dois = findDois(textsOf(found, 'a[href*="doi.org/"]').join(' '))
+  const people = parsePeople(textsOf(found, '.authors a'), 'author')
+  return {
+    ...readShown('p.title', textOf('p.title'), '.abstract-full', textOf('.abstract-full')),
+    people: fact('.authors a', isCut ? 'low' : 'medium', people),
+    published: fact('search result', 'medium', parseDate(submitted)),
+    paper: fact(
+      'search result',
+      'medium',
+      definedParts({
+        arxiv: id,
+        categories: resultCategories(found),
+        comments: lineOf('Comments:'),
+        journalRef: lineOf('Journal ref:'),
+        doi: dois.length > 0 ? dois : undefined,
+      }),
+    ),
+  }
+}
+
+function resultCategories(found: Element): string[] | undefined {
+  const codes = textsOf(found, '.tags .tag[data-tooltip]')
+  return codes.length > 0 ? codes : undefined
+}
+
+/** The title and abstract that a listing shows. */
+function readShown(titleFrom: string, title: string | undefined, summaryFrom: string, summary: string | undefined) {
+  const titleRaw = fact(titleFrom, 'medium', title)
+  const summaryRaw = fact(summaryFrom, 'medium', summary)
+  return {
     title: mapFact(titleRaw, (raw) => texToText(raw, 'letters')),
     titleRaw,
-    people: fact('.list-authors a', 'medium', parsePeople(textsOf(shown, '.list-authors a'), 'author')),
     summary: mapFact(summaryRaw, (raw) => texToText(raw, 'accents')),
     summaryRaw,
-    paper: fact('listing', 'medium', readListedPaper(shown, named)),
   }
-  return clipOf(baseOf({ at }, named, false), withoutEqualRaw(facts))
-}
-
-/** No version: a listing names the newest one, which nobody has read by that. */
-function readListedPaper(shown: Element, { id }: ArxivId): Paper {
-  return definedParts({
-    arxiv: id,
-    categories: categoriesOf(shown.querySelector('.list-subjects'), id),
-    comments: textWithout(shown.querySelector('.list-comments')),
-    journalRef: textWithout(shown.querySelector('.list-journal-ref')),
-  })
 }
 
 function textsOf(within: ParentNode, selector: string): string[] {
