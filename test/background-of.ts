@@ -5,6 +5,7 @@ import type { Library } from '@/utils/library/database'
 import { editDocument, fileEntry } from '@/utils/library/documents'
 import { discardDraft, findKnown, saveDraft } from '@/utils/library/drafts'
 import { deleteEntry, editEntry, getEntry, restoreEntry, saveClip } from '@/utils/library/entries'
+import { queuePapers, takeBackPapers } from '@/utils/library/listed'
 import { getShot, keepShot } from '@/utils/library/shots'
 import { keepText, listTexts } from '@/utils/library/texts'
 import { createManualClip } from '@/utils/manual-clip'
@@ -43,6 +44,8 @@ export function backgroundOf(library: Library, { clip: read, url, isPrivate = fa
     getShot: ({ name }) => getShot(library, name),
     captureTab: () => Promise.reject(new Error('There is no tab to be pictured.')),
     takeQueued: async () => undefined,
+    queuePapers: (chosen) => queuePapers(library, chosen),
+    takeBackPapers: (trace) => takeBackPapers(library, trace).then(() => undefined),
     findPlayerHost: async () => undefined,
     askForPlayerHost: async () => undefined,
     openCard: async () => undefined,

@@ -11,6 +11,13 @@ import {
 } from './draft'
 import type { Clip, Entry } from './entry'
 import { type EntryEdit, entryEditSchema } from './entry-edit'
+import {
+  type PapersToQueue,
+  papersToQueueSchema,
+  type QueuedPapers,
+  type QueueTrace,
+  queueTraceSchema,
+} from './paper-queue'
 import type { PlayerHost } from './player-hosts'
 import { sentenceOf } from './sentence'
 import { type PackedShot, packedShotSchema } from './shot'
@@ -142,6 +149,10 @@ export interface Protocol {
   captureTab(input: { tabId: number }): PackedShot
   /** The link that the context menu queued last and that still waits for its "why", for the popup to ask. */
   takeQueued(): Entry | undefined
+  /** Queues papers that a page lists: all of them or, after an error, none. */
+  queuePapers(input: PapersToQueue): QueuedPapers
+  /** Takes that back. What was edited since stays in the library. */
+  takeBackPapers(input: QueueTrace): undefined
   /** The host of a player in a frame of the tab's page that Lectern may not look into before the user allows it. */
   findPlayerHost(input: { tabId: number }): PlayerHost | undefined
   /** Asks the user for that host on a page of Lectern's, for a card that can't. */
@@ -181,6 +192,8 @@ const inputSchemas = {
   getShot: v.object({ name: v.string() }),
   captureTab: v.object({ tabId: v.number() }),
   takeQueued: v.undefined(),
+  queuePapers: papersToQueueSchema,
+  takeBackPapers: queueTraceSchema,
   findPlayerHost: v.object({ tabId: v.number() }),
   askForPlayerHost: v.object({ tabId: v.number() }),
   openCard: v.object({ tabId: v.number() }),

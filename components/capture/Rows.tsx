@@ -69,10 +69,24 @@ interface RowProps {
 /** A field with its label in the margin, which also says when the field has been stored in an entry. */
 export function Row({ label, id, storing, field, isKnown, children }: RowProps) {
   return (
+    <LabelledRow label={label} id={id} said={<Stored storing={storing} field={field} isKnown={isKnown} />}>
+      {children}
+    </LabelledRow>
+  )
+}
+
+interface LabelledRowProps extends Pick<RowProps, 'label' | 'id' | 'children'> {
+  /** What stands under the label. */
+  said?: ComponentChildren
+}
+
+/** A field with its label in the margin. */
+export function LabelledRow({ label, id, said, children }: LabelledRowProps) {
+  return (
     <div class="row">
       <div class="row-margin small">
         <label for={id}>{label}</label>
-        <Stored storing={storing} field={field} isKnown={isKnown} />
+        {said}
       </div>
       <div class="row-field">{children}</div>
     </div>

@@ -6,6 +6,7 @@ import { keepLibraryOpen } from '@/utils/library/database'
 import { editDocument, fileEntry } from '@/utils/library/documents'
 import { discardDraft, saveDraft } from '@/utils/library/drafts'
 import { deleteEntry, editEntry, getEntry, restoreEntry, saveClip } from '@/utils/library/entries'
+import { queuePapers, takeBackPapers } from '@/utils/library/listed'
 import { takeQueued } from '@/utils/library/queue'
 import { getShot, keepShot } from '@/utils/library/shots'
 import { keepText, listTexts } from '@/utils/library/texts'
@@ -51,6 +52,8 @@ export default defineBackground(() => {
       await queuing
       return takeQueued(await library())
     },
+    queuePapers: async (chosen) => queuePapers(await library(), chosen),
+    takeBackPapers: async (trace) => void (await takeBackPapers(await library(), trace)),
     findPlayerHost: ({ tabId }) => findPlayerHost(browser, tabId),
     askForPlayerHost: ({ tabId }) => askForPlayerHost(browser, tabId),
     openCard: ({ tabId }) => openCardOrThrow(browser, tabId, openingWish),

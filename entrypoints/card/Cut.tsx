@@ -1,4 +1,4 @@
-import { lazy } from '@/components/options/lazy'
+import { lazy } from '@/components/lazy'
 import type { PictureCutProps } from '@/components/PictureCut'
 import type { Card } from './state'
 

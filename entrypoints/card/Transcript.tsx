@@ -1,4 +1,4 @@
-import { lazy } from '@/components/options/lazy'
+import { lazy } from '@/components/lazy'
 import type { TranscriptPaneProps } from '@/components/TranscriptPane'
 import type { Card } from './state'
 import { chaptersOf, type Subject } from './subject'

@@ -1,10 +1,15 @@
 import { useEffect } from 'preact/hooks'
 import { StatusRow } from '@/components/capture/Rows'
+import { commitField } from '@/components/commit-field'
+import { lazy } from '@/components/lazy'
 import Notice from '@/components/Notice'
 import ClipForm from './ClipForm'
 import Footer from './Footer'
 import QueuedForm from './QueuedForm'
 import type { Popup as PopupState } from './state'
+
+/** Only a listing needs what draws it. */
+const ListingForm = lazy(async () => (await import('@/components/listing/ListingForm')).default, Loading)
 
 interface PopupProps {
   popup: PopupState
@@ -26,6 +31,22 @@ export default function Popup({ popup, openLibrary, isMac }: PopupProps) {
   const storing = popup.storing.value
   const queued = popup.queued.value
   if (stage === 'loading' || !storing) return <Loading />
+  const listing = popup.view.value?.listing
+  if (stage === 'listing' && listing) {
+    return (
+      <main>
+        <ListingForm
+          view={listing}
+          isPrivate={popup.view.value?.isPrivate === true}
+          completions={popup.completions.value}
+          background={popup.background}
+          isMac={isMac}
+          openLibrary={() => openLibrary()}
+          onClipPage={popup.clipPage}
+        />
+      </main>
+    )
+  }
   const problem = popup.problem.value ?? storing.problem.value
   return (
     <main class="popup">
@@ -67,11 +88,8 @@ function press(popup: PopupState, event: KeyboardEvent): void {
   const isCommand = event.ctrlKey || event.metaKey
   if (isCommand && event.key === 'Enter') {
     event.preventDefault()
-    // A field that stores what it holds when it is left does so before the rest is saved.
-    const focused = document.activeElement
-    if (focused instanceof HTMLInputElement) focused.blur()
+    commitField()
     void popup.save()
-    if (focused instanceof HTMLInputElement) focused.focus()
   } else if (isCommand && event.key.toLowerCase() === 'z' && popup.message.value?.undo) {
     event.preventDefault()
     void popup.undo()

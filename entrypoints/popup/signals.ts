@@ -25,7 +25,7 @@ export function createSignals(edge: PopupEdge) {
   const { view, entry } = capture
   return {
     ...capture,
-    stage: signal<'loading' | 'queued' | 'form'>('loading'),
+    stage: signal<'loading' | 'queued' | 'listing' | 'form'>('loading'),
     queued: signal<Entry>(),
     /** Whether the facts are typed by hand, since no page gave them. */
     isManual: computed(() => view.value !== undefined && !view.value.clip && !entry.value),

@@ -1,12 +1,13 @@
 import { showEntry, showForm } from '@/components/capture/forms'
 import { discardDraft, saveKnown, saveNew } from '@/components/capture/saving'
 import { type FieldsChange, fieldsOfClip, localInstant } from '@/utils/entry-fields'
-import type { PageView } from '@/utils/messages'
+import type { Background, PageView } from '@/utils/messages'
 import { sentenceOf } from '@/utils/sentence'
 import { packPicture, unpackPicture } from '@/utils/shot'
 import { createSignals, type PopupEdge, type PopupReadings, type PopupSignals } from './signals'
 
 export interface Popup extends PopupReadings {
+  background: Background
   start(): Promise<void>
   change(change: FieldsChange): void
   save(): Promise<void>
@@ -19,6 +20,8 @@ export interface Popup extends PopupReadings {
   storeWhy(why: string): Promise<void>
   /** Leaves the queued link as it is. */
   leaveQueued(): void
+  /** Shows the form of the page that lists papers. */
+  clipPage(): void
   /** The learner is still here: the popup does not close by itself. */
   stay(): void
   /** Closes at once a popup that has saved and would close by itself; tells whether it did. */
@@ -75,12 +78,13 @@ export function createPopup(edge: PopupEdge): Popup {
   }
 
   const leaveQueued = (): void => {
-    if (edge.isPage) popup.stage.value = 'form'
+    if (edge.isPage) popup.stage.value = popup.view.value?.listing ? 'listing' : 'form'
     else edge.close()
   }
 
   return {
     ...popup,
+    background,
     stay,
     save,
     leaveQueued,
@@ -89,6 +93,9 @@ export function createPopup(edge: PopupEdge): Popup {
       stay()
       edge.close()
       return true
+    },
+    clipPage() {
+      popup.stage.value = 'form'
     },
     start: () => start(popup, edge),
     change(change) {
@@ -162,7 +169,7 @@ async function start(popup: PopupSignals, { background, answers, tab }: PopupEdg
   const [view, queued] = await Promise.all([opening, answers.queued.catch(() => undefined), completing])
   open(popup, view, background)
   popup.queued.value = queued
-  popup.stage.value = queued ? 'queued' : 'form'
+  popup.stage.value = queued ? 'queued' : view.listing ? 'listing' : 'form'
 }
 
 function open(popup: PopupSignals, view: PageView, background: PopupEdge['background']): void {

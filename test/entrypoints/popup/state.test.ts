@@ -25,6 +25,28 @@ async function openPopup(library: Library, tab: Tab = { clip }, edge: Partial<Po
 
 afterEach(() => vi.useRealTimers())
 
+describe('a page that lists papers', () => {
+  const listing = { title: 'Recent papers', papers: [{ clip: makeClip({ kind: 'paper', ids: ['arxiv:2611.01234'] }) }] }
+
+  it('shows what it lists, and its own form when asked', async () => {
+    const library = await openTestLibrary()
+    const openTab = async () => ({ clip, listing, topics: [], isPrivate: false })
+    const { popup, fields } = await openPopup(
+      library,
+      { clip },
+      { background: { ...backgroundOf(library, {}), openTab } },
+    )
+    expect(popup.stage.value).toBe('listing')
+    await popup.save()
+    expect(await countEntries(library)).toBe(0)
+    popup.clipPage()
+    expect(popup.stage.value).toBe('form')
+    expect(fields()?.title).toBe('A talk')
+    await popup.save()
+    expect(await countEntries(library)).toBe(1)
+  })
+})
+
 describe('a page that is not in the library', () => {
   it('fills the form and stores nothing before something is typed', async () => {
     const library = await openTestLibrary()
