@@ -1,6 +1,6 @@
 import type { TargetedClipboardEvent, TargetedDragEvent, VNode } from 'preact'
 import { useEffect, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
-import { chordText, type Keys } from '@/utils/keys'
+import { chordText, defaultKeys, type Keys } from '@/utils/keys'
 import { paste } from '@/utils/notes/outline-paste'
 import { addShot } from '@/utils/notes/place-shot'
 import { isStripUsed, readStrip } from '@/utils/notes/strip'
@@ -8,6 +8,7 @@ import { createEditing, type Editing, type EditingSource } from './notes/editing
 import type { NotesEditorProps } from './notes/editor-props'
 import { NotesStrip } from './notes/NotesStrip'
 import { mayBePicture, moveCaretTo, picturesOf } from './notes/pictures'
+import { useTemplates } from './notes/templates'
 import { editedTextOf, fitHeight } from './text-area'
 import './NotesEditor.css'
 
@@ -22,7 +23,8 @@ export default function NotesEditor(props: NotesEditorProps): VNode {
   const area = useRef<HTMLTextAreaElement>(null)
   const strip = useRef<HTMLDivElement>(null)
   const hintId = useId()
-  const editing = useEditing({ ...props, area, strip })
+  const templates = useTemplates(props.templates, text)
+  const editing = useEditing({ ...props, ...templates, area, strip })
   const lines = useMemo(() => readStrip(text, chapters), [text, chapters])
   const hasStrip = player !== undefined || isStripUsed(lines)
 
@@ -71,9 +73,19 @@ export default function NotesEditor(props: NotesEditorProps): VNode {
         {hasStrip && <NotesStrip {...props} lines={lines} box={strip} />}
         {props.children}
       </div>
-      <p id={hintId} class="small notes-hint">
-        {player ? playerHint(props.keys) : 'Tab indents · Alt ↑ ↓ move · Enter Enter Tab leaves'}
-      </p>
+      <div class="notes-foot">
+        <p id={hintId} class="small notes-hint">
+          {player ? playerHint(props.keys) : 'Tab indents · Alt ↑ ↓ move · Enter Enter Tab leaves'}
+        </p>
+        {templates.draw({
+          hint: chordText((props.keys ?? defaultKeys).template),
+          insert(operation) {
+            area.current?.focus()
+            editing.run(operation)
+          },
+          leave: () => area.current?.focus(),
+        })}
+      </div>
     </div>
   )
 }
@@ -117,12 +129,14 @@ function takingPictures(keep: NotesEditorProps['onPicture'], editing: Editing) {
   }
 }
 
+type Latest = NotesEditorProps & Refs & Pick<EditingSource, 'openTemplates' | 'stepToBlank'>
+
 type Refs = Record<'area' | 'strip', { current: HTMLElement | null }> & {
   area: { current: HTMLTextAreaElement | null }
 }
 
 /** One editing for the editor's life, which reads the props of the last drawing. */
-function useEditing(props: NotesEditorProps & Refs): Editing {
+function useEditing(props: Latest): Editing {
   const latest = useRef(props)
   latest.current = props
   const editing = useRef<Editing | undefined>(undefined)

@@ -1,4 +1,4 @@
-/** What a key does beside a video, in the card or on the page. */
+/** What a key does beside a video, in the card or on the page; the last one does it in all notes. */
 export const keyActions = [
   'card',
   'moment',
@@ -13,8 +13,11 @@ export const keyActions = [
   'slower',
   'faster',
   'to-player',
+  'template',
 ] as const
 export type KeyAction = (typeof keyActions)[number]
+/** All but what only the text is changed by. */
+export type PlayerAction = Exclude<KeyAction, 'template'>
 
 /**
  * A key with its modifiers, by its place on the keyboard, so that it works on every layout: `Alt+KeyK`,
@@ -40,6 +43,7 @@ export const defaultKeys: Keys = {
   slower: 'Alt+BracketLeft',
   faster: 'Alt+BracketRight',
   'to-player': 'Alt+KeyP',
+  template: 'Alt+KeyQ',
 }
 
 type KeyPress = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>

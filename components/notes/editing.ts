@@ -1,5 +1,6 @@
 import { editedTextOf, showText, typeEdit } from '@/components/text-area'
 import { actionOf, defaultKeys } from '@/utils/keys'
+import type { BlankStep } from '@/utils/notes/blanks'
 import { nudge } from '@/utils/notes/nudge'
 import { continueList, type EditedText, indent, isOnList, type OutlineOperation, outdent } from '@/utils/notes/outline'
 import { moveDown, moveUp } from '@/utils/notes/outline-move'
@@ -12,6 +13,10 @@ export interface EditingSource extends Pick<NotesEditorProps, 'player' | 'stampi
   text: string
   /** Goes to the moment, or opens the picture, of the line at the caret; tells whether there is one. */
   openLine(): boolean
+  /** Opens the list of templates; absent where there is none. */
+  openTemplates?: (() => void) | undefined
+  /** Where Tab goes on the lines of a template, once what knows them is loaded. */
+  stepToBlank?: ((edited: EditedText, isBack: boolean) => BlankStep) | undefined
 }
 
 export interface Editing {
@@ -52,11 +57,15 @@ export function createEditing(read: () => EditingSource): Editing {
     return area !== null && edit(operation?.(editedTextOf(area)))
   }
   const act = (event: KeyboardEvent): boolean => {
-    const { player, keys } = read()
+    const { player, keys, openTemplates } = read()
     const action = actionOf(keys ?? defaultKeys, event)
     // A time is moved where no player is, too.
     if (action === 'earlier' || action === 'later') {
       return apply(nudge(action === 'earlier' ? -1 : 1, player?.now()?.durationSeconds)) || player !== undefined
+    }
+    if (action === 'template') {
+      openTemplates?.()
+      return openTemplates !== undefined
     }
     if (!player || !keys || !action) return false
     if (action === 'mark') apply(stamper.keyOperation())
@@ -68,9 +77,15 @@ export function createEditing(read: () => EditingSource): Editing {
     const isWithCommand = event.ctrlKey || event.metaKey
     if (event.key === 'Backspace' && !event.altKey && !isWithCommand) return apply(stamper.takeBack)
     if (event.key === 'Enter' && event.altKey && !isWithCommand) return read().openLine()
+    const step = isWithCommand || event.altKey || event.key !== 'Tab' ? undefined : blankStep(event.shiftKey)
+    if (step !== undefined) return step !== 'leave' && edit(step)
     const done = apply(operationOf(event))
     if (event.key === 'Enter' && !event.shiftKey) pausing.resume()
     return done
+  }
+  const blankStep = (isBack: boolean): BlankStep => {
+    const { area, stepToBlank } = read()
+    return area ? stepToBlank?.(editedTextOf(area), isBack) : undefined
   }
   const finishComposition = () => {
     const { area, text } = read()

@@ -1,6 +1,6 @@
 import type { ComponentChildren, Ref } from 'preact'
-import type { Chapter } from '@/utils/entry'
-import type { KeyAction, Keys } from '@/utils/keys'
+import type { Chapter, EntryKind } from '@/utils/entry'
+import type { Keys, PlayerAction } from '@/utils/keys'
 import type { OutlineOperation } from '@/utils/notes/outline'
 import type { PlayerState } from '@/utils/player'
 import type { Settings } from '@/utils/settings'
@@ -10,7 +10,7 @@ export interface EditorPlayer {
   /** What it does at this instant; undefined when it is not the video that the text belongs to. */
   now(): PlayerState | undefined
   /** Does what a key asks for; what writes and moves times is the editor's own. */
-  act(action: KeyAction): void
+  act(action: PlayerAction): void
   seek(seconds: number): void
   pause(): void
   play(): void
@@ -25,6 +25,12 @@ export interface EditorHandle {
 
 /** When and how bullets get their times. */
 export type Stamping = Pick<Settings, 'leadInSeconds' | 'stampRule' | 'stampPauseSeconds' | 'pausesOnTyping'>
+
+/** What the text is about: a paper has passes, which name its version. */
+export interface TemplateOffer {
+  kind: EntryKind | 'document'
+  version?: number | undefined
+}
 
 export interface NotesEditorProps {
   /** What the text is, for those who do not see where it stands: "Note". */
@@ -51,5 +57,7 @@ export interface NotesEditorProps {
   onEnlarge?: ((isEnlarged: boolean) => void) | undefined
   /** Keeps a picture that was pasted or dropped. Answers its name; undefined when it could not be kept. */
   onPicture?: ((file: Blob) => Promise<string | undefined>) | undefined
+  /** With it, templates are offered. */
+  templates?: TemplateOffer | undefined
   handle?: Ref<EditorHandle> | undefined
 }

@@ -32,6 +32,7 @@ export const actionNames: Record<KeyAction, string> = {
   slower: 'Slower',
   faster: 'Faster',
   'to-player': 'From the text to the player',
+  template: 'Put a template here: a question, a pass over a paper',
 }
 
 /** When bullets get their times, whether the video waits, how pictures are kept, and the keys. */

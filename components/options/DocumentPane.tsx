@@ -56,6 +56,7 @@ export function DocumentPane(props: DocumentPaneProps): VNode {
             onInput={onBody}
             loadShot={props.shots.load}
             onPicture={props.shots.keep}
+            templates={{ kind: 'document' }}
             placeholder={'# A heading\n\nYour own words, and entries placed among them.'}
           >
             <PlacedLines text={body} findEntry={props.findEntry} />

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import NotesEditor from '@/components/NotesEditor'
+import type { TemplateOffer } from '@/components/notes/editor-props'
 import type { LoadShot } from '@/components/shot-picture'
 import type { Chapter } from '@/utils/entry'
 import type { PreviewOptions } from '@/utils/notes/preview'
@@ -19,6 +20,7 @@ export interface EntryNotesProps extends SavedMarkProps {
   preview: PreviewOptions
   chapters: readonly Chapter[]
   shots: EditorShots
+  templates: TemplateOffer
   onInput: (text: string) => void
 }
 
@@ -56,7 +58,7 @@ export function EntryNotes(props: EntryNotesProps): VNode {
 }
 
 /** The editor takes the focus when the learner asks for it, and not when an entry without notes is opened. */
-function FocusedEditor({ text, preview, chapters, shots, onInput }: EntryNotesProps): VNode {
+function FocusedEditor({ text, preview, chapters, shots, templates, onInput }: EntryNotesProps): VNode {
   const [wantsFocus] = useState(text.trim() !== '')
   return (
     <div
@@ -74,6 +76,7 @@ function FocusedEditor({ text, preview, chapters, shots, onInput }: EntryNotesPr
         linkOf={preview.timeLink}
         loadShot={shots.load}
         onPicture={shots.keep}
+        templates={templates}
         placeholder="What did you learn? Start a line with - for a list."
       />
     </div>

@@ -131,6 +131,7 @@ export function EntryPane(props: EntryPaneProps): VNode {
         preview={props.preview}
         chapters={entry.chapters}
         shots={props.shots}
+        templates={{ kind: entry.kind, version: entry.paper?.version }}
         onInput={props.onNotes}
         state={props.state}
         problem={props.problem}

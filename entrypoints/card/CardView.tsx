@@ -101,7 +101,7 @@ function press(card: Card, event: TargetedKeyboardEvent<HTMLElement>): void {
   if (isCommand && event.key === 'Enter') {
     event.preventDefault()
     void card.finish()
-  } else if (action) {
+  } else if (action && action !== 'template') {
     event.preventDefault()
     void card.act(action)
   }

@@ -1,7 +1,7 @@
 import type { EditorHandle } from '@/components/NotesEditor'
 import type { CardCalls } from '@/utils/card-channel'
 import { chapterAt } from '@/utils/chapters'
-import type { KeyAction } from '@/utils/keys'
+import type { PlayerAction } from '@/utils/keys'
 import { addMoment, addQuote } from '@/utils/notes/moment'
 import type { OutlineOperation } from '@/utils/notes/outline'
 import { addShot } from '@/utils/notes/place-shot'
@@ -20,7 +20,7 @@ const rateStep = 0.25
 const wordsSeconds = 15
 
 /** What the card can be asked to do: by its own keys and buttons, or by the page's and the browser's. */
-export type CardAction = KeyAction | Parameters<CardCalls['keyPressed']>[0]['action']
+export type CardAction = PlayerAction | Parameters<CardCalls['keyPressed']>[0]['action']
 
 interface ActingOptions {
   card: CardSignals

@@ -2,10 +2,10 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import type { LecternDocument } from '@/utils/document'
 import type { Entry } from '@/utils/entry'
 import type { BackupContent } from '@/utils/importers/backup'
+import { localDay } from '@/utils/local-day'
 import { sentenceOf } from '@/utils/sentence'
 import { createFileParts } from './file-parts'
 import type { LibraryCalls } from './library-calls'
-import { localDay } from './local-day'
 
 export type BackupRun =
   | { state: 'idle' | 'running' }

@@ -9,10 +9,10 @@ import type { ExportControl } from '@/utils/formats/sink'
 import { gatherTopic, type TopicNote, writeTopicNote } from '@/utils/formats/topic-note'
 import { exportVault } from '@/utils/formats/vault'
 import { createZipWriter } from '@/utils/formats/zip'
+import { localDay } from '@/utils/local-day'
 import { timeLink } from '@/utils/sites'
 import type { LecternText } from '@/utils/text'
 import { createFileParts } from './file-parts'
-import { localDay } from './local-day'
 
 export interface ExportSource {
   profile: ProfileKey

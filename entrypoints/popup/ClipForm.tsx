@@ -50,6 +50,7 @@ export default function ClipForm({ popup, storing }: ClipFormProps) {
           linkOf={linkOf}
           loadShot={popup.loadShot}
           onPicture={popup.keepPicture}
+          templates={source && { kind: source.kind, version: source.paper?.version }}
         />
       </Row>
     </>
