@@ -29,6 +29,10 @@ export interface EntryPaneProps extends SavedMarkProps {
   shots: EditorShots
   /** The lines by which a search found it. */
   said?: ComponentChildren
+  /** The passes over a paper. */
+  passes?: ComponentChildren
+  /** Questions and what to read next, gathered from the notes. */
+  gathered?: ComponentChildren
   /** What was said, where something was. */
   transcript?: ComponentChildren
   onNotes: (notes: string) => void
@@ -125,6 +129,7 @@ export function EntryPane(props: EntryPaneProps): VNode {
         {isCitable(entry) && <CiteField key={entry.id} citekey={entry.paper?.citekey} {...props.citing} />}
       </div>
       {props.said}
+      {props.passes}
       <EntryNotes
         key={entry.id}
         text={props.notes}
@@ -136,6 +141,7 @@ export function EntryPane(props: EntryPaneProps): VNode {
         state={props.state}
         problem={props.problem}
       />
+      {props.gathered}
       {props.transcript}
       <EntryDetails entry={entry} timeLink={props.preview.timeLink} />
       <p class="small entry-dates">

@@ -1,8 +1,8 @@
 import type { Browser, Menus, Tabs } from 'webextension-polyfill'
 import { boundClip } from '@/utils/bound-clip'
-import type { Clip } from '@/utils/entry'
 import type { Library } from '@/utils/library/database'
 import { queueClip } from '@/utils/library/queue'
+import { withLinkTitle } from '@/utils/link-title'
 import { sentenceOf } from '@/utils/sentence'
 import { clipFromUrl } from '@/utils/sites'
 import { flashBadge } from './badge'
@@ -57,17 +57,9 @@ async function storeLink(
   const clip = url && clipFromUrl(url)
   if (!clip) throw new Error('This link leads to no page that Lectern could keep.')
   const text = info.linkText ?? (await readLinkText(browser, info, linkUrl, tab))
-  const bounded = boundClip(withTitle(clip, text))
+  const bounded = boundClip(withLinkTitle(clip, text))
   if (!bounded) throw new Error('The address of this link is too long to keep.')
   await queueClip(await openLibrary(), bounded)
-}
-
-/** A link's own text is a hint at what it leads to, and the page itself knows better. */
-function withTitle(clip: Clip, text: string): Clip {
-  const title = text.replace(/\s+/g, ' ').trim()
-  if (title === '' || clip.title !== '' || /^https?:\/\//i.test(title)) return clip
-  const origin = { from: 'link text', trust: 'low' as const, at: new Date().toISOString() }
-  return { ...clip, title, origin: { ...clip.origin, title: origin } }
 }
 
 async function readLinkText(

@@ -14,6 +14,8 @@ import { deleteAndStay } from './delete-and-stay'
 import { focusEntry } from './focus-entry'
 import type { OpenEntry, PageState } from './page-state'
 
+const EntryPasses = lazy(async () => (await import('./EntryPasses')).EntryPasses)
+const EntryGathered = lazy(async () => (await import('./EntryGathered')).EntryGathered)
 const EntryTranscript = lazy(async () => (await import('./EntryTranscript')).EntryTranscript)
 
 interface OpenEntryPaneProps {
@@ -65,6 +67,8 @@ export function OpenEntryPane({ page, browsing, open, wantsFocus, line }: OpenEn
       factsState={open.facts.state.value}
       factsProblem={open.facts.problem.value}
       said={<SaidLines lines={said} words={library.words.value} onOpen={(one) => setWanted({ ...one })} />}
+      passes={entry.kind === 'paper' && <EntryPasses key={entry.id} page={page} open={open} />}
+      gathered={<EntryGathered key={entry.id} page={page} open={open} />}
       transcript={<EntryTranscript key={entry.id} {...{ page, open, wanted }} linkOf={preview.timeLink} />}
       onNotes={open.notes.type}
       onEdit={open.facts.change}

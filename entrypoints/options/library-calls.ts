@@ -1,6 +1,7 @@
+import type { ReadingCalls } from '@/components/reading-state'
 import type { DocumentEdit, DocumentKind, LecternDocument } from '@/utils/document'
 import type { TopicChoice } from '@/utils/draft'
-import type { Entry } from '@/utils/entry'
+import type { Clip, Entry } from '@/utils/entry'
 import type { EntryEdit } from '@/utils/entry-edit'
 import type { BackupSource } from '@/utils/formats/backup'
 import type { ShotSource } from '@/utils/formats/shot-files'
@@ -17,10 +18,21 @@ import {
   restoreDocument,
 } from '@/utils/library/documents'
 import { deleteEntries, editEntry, getEntries, restoreEntries } from '@/utils/library/entries'
+import { findListed, queuePapers, takeBackPapers } from '@/utils/library/listed'
 import { batchEntries, eachActivity, eachDocument, eachEntry, listNewest } from '@/utils/library/listing'
+import {
+  beginReading,
+  correctReading,
+  endReading,
+  findRunning,
+  keepReading,
+  listReadingsOf,
+} from '@/utils/library/readings'
 import type { TextWords } from '@/utils/library/schema'
 import { eachShot, findShot, keepShot, listShotNames } from '@/utils/library/shots'
 import { batchTextWords, eachText, keepText, listTexts, listTextWords } from '@/utils/library/texts'
+import type { ListedPaper } from '@/utils/messages'
+import type { PapersToQueue, QueuedPapers, QueueTrace } from '@/utils/paper-queue'
 import { packPicture } from '@/utils/shot'
 import type { LecternText, TextToKeep } from '@/utils/text'
 
@@ -60,6 +72,12 @@ export interface LibraryCalls {
   keepPicture(file: Blob): Promise<string>
   /** The shots that there are now; their bytes are read one at a time. */
   openShots(): Promise<ShotSource>
+  /** What an entry's passes are recorded by. */
+  reading: ReadingCalls
+  /** Papers, each with the entry that it is here. */
+  findListed(papers: readonly Clip[]): Promise<ListedPaper[]>
+  queuePapers(chosen: PapersToQueue): Promise<QueuedPapers>
+  takeBackPapers(trace: QueueTrace): Promise<unknown>
   /** Documents that are not deleted. */
   listDocuments(): Promise<LecternDocument[]>
   createDocument(kind: DocumentKind, title: string): Promise<LecternDocument>
@@ -121,6 +139,17 @@ export function connectLibrary(open: () => Promise<Library>): LibraryCalls {
       }
       return { has: (name) => names.has(name), read }
     },
+    reading: {
+      list: async (entryId) => listReadingsOf(await open(), entryId),
+      findRunning: async () => findRunning(await open()),
+      begin: async (start) => beginReading(await open(), start),
+      keep: async (counted) => keepReading(await open(), counted),
+      end: async (counted) => endReading(await open(), counted),
+      correct: async (correction) => correctReading(await open(), correction),
+    },
+    findListed: async (papers) => findListed(await open(), papers),
+    queuePapers: async (chosen) => queuePapers(await open(), chosen),
+    takeBackPapers: async (trace) => takeBackPapers(await open(), trace),
     listDocuments: async () => listDocuments(await open()),
     createDocument: async (kind, title) => createDocument(await open(), { kind, title }),
     editDocument: async (edit) => editDocument(await open(), edit),
