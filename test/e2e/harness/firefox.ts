@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -204,6 +205,9 @@ export class FirefoxUnderTest implements BrowserUnderTest {
     const ended = new Promise((resolve) => running?.once('exit', resolve))
     running?.kill('SIGKILL')
     await ended
+    // Only then does what launched it put the profile's preferences back, and must not do so under the next launch.
+    const kept = ['prefs.js', 'user.js'].map((file) => join(this.profile, `${file}.puppeteer`))
+    await until('the preferences', async () => !kept.some((file) => existsSync(file)))
     this.#pages.clear()
   }
 
