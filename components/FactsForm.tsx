@@ -17,7 +17,7 @@ interface FactsFormProps {
 }
 
 /** What people and containers are called for each kind of entry. */
-const wordsByKind: Record<EntryKind, { people: string; container: string }> = {
+export const wordsByKind: Record<EntryKind, { people: string; container: string }> = {
   video: { people: 'People', container: 'Channel' },
   paper: { people: 'Authors', container: 'Venue' },
   talk: { people: 'Speakers', container: 'Event' },

@@ -14,6 +14,7 @@ const accents = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]/g
 export function titleKey(title: string): string | undefined {
   const plain = foldLetters(readTex(title).normalize('NFKD').replace(accents, '').toLowerCase())
     .normalize('NFC')
+    .replaceAll('ς', 'σ')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '')
   return [...plain].length < shortestKey ? undefined : plain
 }

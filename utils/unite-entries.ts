@@ -36,6 +36,15 @@ export interface FieldProposal<F extends ChosenField = ChosenField> {
   choice: Side
 }
 
+/** A merge that made an entry what it is, as long as it can be taken back. */
+export interface MergeName {
+  undoToken: string
+  /** An ISO instant. */
+  at: string
+  /** The title of the entry that went into it. */
+  title: string
+}
+
 /** The fields in which two entries differ, each with the value that is believed more. */
 export function proposeFields(into: Entry, from: Entry): FieldProposal[] {
   return chosenFields

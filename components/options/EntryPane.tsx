@@ -1,5 +1,6 @@
 import type { ComponentChildren, TargetedKeyboardEvent, VNode } from 'preact'
 import EntryFacts from '@/components/EntryFacts'
+import NewerVersion from '@/components/NewerVersion'
 import Notice from '@/components/Notice'
 import StatusChoice from '@/components/StatusChoice'
 import TagField from '@/components/TagField'
@@ -27,6 +28,8 @@ export interface EntryPaneProps extends SavedMarkProps {
   notes: string
   preview: PreviewOptions
   shots: EditorShots
+  /** What it may be the same as, and what it was merged with. */
+  links?: ComponentChildren
   /** The lines by which a search found it. */
   said?: ComponentChildren
   /** The passes over a paper. */
@@ -80,6 +83,8 @@ export function EntryPane(props: EntryPaneProps): VNode {
       <EntryFacts facts={entry} onChange={onEdit}>
         <SavedMark state={props.factsState} problem={props.factsProblem} />
       </EntryFacts>
+      <NewerVersion paper={entry.paper} />
+      {props.links}
       <div class="entry-fields">
         <StatusChoice status={entry.status} onChange={(status) => onEdit({ status })} />
         <div class="entry-field">

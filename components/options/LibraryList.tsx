@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { isNarrow } from '@/utils/entry-filter'
+import { counted } from './counted'
 import { EntryGrid, type EntryGridProps } from './EntryGrid'
 import { FilterFold } from './FilterFold'
 import type { FilterListsProps } from './FilterLists'
@@ -12,6 +13,8 @@ export interface LibraryListProps
     Omit<EntryGridProps, 'onKey'>,
     Pick<FilterListsProps, 'topics' | 'tags'> {
   onExportSelection: () => void
+  /** How many pairs of entries may be one thing. */
+  duplicateCount?: number | undefined
   /** The keys that clip a page, for the empty library. */
   clipKeys?: string | undefined
 }
@@ -33,6 +36,11 @@ export function LibraryList(props: LibraryListProps): VNode {
         tag={props.filter.tag}
         onFilter={(narrowing) => props.onFilter({ ...props.filter, ...narrowing })}
       />
+      {props.duplicateCount !== undefined && props.duplicateCount > 0 && (
+        <p class="duplicate-count small">
+          <a href="#/duplicates">{counted(props.duplicateCount, 'possible duplicate')}</a>
+        </p>
+      )}
       {selectedIds.size > 0 && (
         <div class="selection-bar" role="toolbar" aria-label="Selected entries">
           <span>{selectedIds.size.toLocaleString()} selected</span>

@@ -9,6 +9,7 @@ import type { EntryFilter } from '@/utils/entry-filter'
 import type { Browsing } from './browsing'
 import { LibraryView } from './LibraryView'
 import type { PageState } from './page-state'
+import type { Route } from './route'
 import type { SettingsState } from './settings-state'
 
 // Only the library is there from the first: the other places are loaded when one goes there.
@@ -17,6 +18,14 @@ const ExportPage = lazy(async () => (await import('./ExportPage')).ExportPage)
 const ImportView = lazy(async () => (await import('@/components/options/ImportView')).ImportView)
 const SettingsPage = lazy(async () => (await import('./SettingsPage')).SettingsPage)
 const WelcomeView = lazy(async () => (await import('@/components/options/WelcomeView')).WelcomeView)
+
+/** Where a view belongs in the navigation, unless it is a place of its own. */
+const placeOf: Partial<Record<Route['view'], Route['view']>> = {
+  entry: 'library',
+  compare: 'library',
+  duplicates: 'library',
+  document: 'documents',
+}
 
 export interface AppProps {
   page: PageState
@@ -30,7 +39,7 @@ export function App({ page, browsing, settings }: AppProps): VNode {
   const route = page.route.value
   const { view } = route
   useUndoKey(() => void undo.undo())
-  const place = { entry: 'library', document: 'documents' }[view as string] ?? view
+  const place = placeOf[view] ?? view
   const isLibrary = place === 'library'
 
   const filterBy = (narrowing: EntryFilter): void => {

@@ -9,6 +9,7 @@ import { focusEntry } from './focus-entry'
 import type { PageState } from './page-state'
 
 const OpenEntryPane = lazy(loadEntryPane)
+const CompareView = lazy(async () => (await import('./CompareView')).CompareView)
 
 /** Loads the entry's own part of the page, which the first rows do not wait for. */
 export async function loadEntryPane() {
@@ -28,6 +29,8 @@ export function LibraryView({ page, browsing }: LibraryViewProps): VNode {
   const [line, setLine] = useState<{ entryId: string; said: SaidLine }>()
   const findSaid = useFindSaid(page)
   const open = page.openEntry.value
+  const { view } = page.route.value
+  const isComparing = view === 'compare' || view === 'duplicates'
   const filter = library.filter.value
   const topic = library.topics.value.find(({ key }) => key === filter.topicId)
   return (
@@ -42,6 +45,7 @@ export function LibraryView({ page, browsing }: LibraryViewProps): VNode {
         filterLabel={topic?.label ?? filter.tag}
         totalCount={library.entries.value.length}
         isLoading={library.isLoading.value}
+        duplicateCount={page.merging.pairs.value.length}
         selectedIds={library.selectedIds.value}
         openId={open?.id}
         clipKeys={browsing.clipKeys.value}
@@ -71,8 +75,10 @@ export function LibraryView({ page, browsing }: LibraryViewProps): VNode {
         onExportSelection={() => browsing.go({ view: 'export' })}
         onFirstRows={browsing.markFirstRows}
       />
-      <main class="sheet" aria-label="Entry" data-empty={!open && library.shown.value.length === 0}>
-        {open ? (
+      <main class="sheet" aria-label="Entry" data-empty={!open && !isComparing && library.shown.value.length === 0}>
+        {isComparing ? (
+          <CompareView page={page} browsing={browsing} />
+        ) : open ? (
           <OpenEntryPane
             key={open.id}
             page={page}

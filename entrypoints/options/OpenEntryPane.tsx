@@ -1,18 +1,22 @@
 import type { VNode } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import { lazy } from '@/components/lazy'
+import { EntryLinks } from '@/components/options/EntryLinks'
 import { EntryPane } from '@/components/options/EntryPane'
 import type { SaidLine } from '@/components/options/EntryRow'
 import { SaidLines } from '@/components/options/SaidLines'
+import type { Entry } from '@/utils/entry'
 import { placedEntryIds } from '@/utils/entry-line'
 import { titleOrPlace } from '@/utils/entry-summary'
 import type { TimeLink } from '@/utils/formats/profile'
 import type { TopicSummary } from '@/utils/messages'
+import type { MergeName } from '@/utils/unite-entries'
 import type { Browsing } from './browsing'
 import { citeCalls } from './citing'
 import { deleteAndStay } from './delete-and-stay'
 import { focusEntry } from './focus-entry'
 import type { OpenEntry, PageState } from './page-state'
+import { attempt } from './sentence'
 
 const EntryPasses = lazy(async () => (await import('./EntryPasses')).EntryPasses)
 const EntryGathered = lazy(async () => (await import('./EntryGathered')).EntryGathered)
@@ -66,6 +70,7 @@ export function OpenEntryPane({ page, browsing, open, wantsFocus, line }: OpenEn
       problem={open.notes.problem.value}
       factsState={open.facts.state.value}
       factsProblem={open.facts.problem.value}
+      links={<OpenEntryLinks page={page} entry={entry} />}
       said={<SaidLines lines={said} words={library.words.value} onOpen={(one) => setWanted({ ...one })} />}
       passes={entry.kind === 'paper' && <EntryPasses key={entry.id} page={page} open={open} />}
       gathered={<EntryGathered key={entry.id} page={page} open={open} />}
@@ -84,6 +89,34 @@ export function OpenEntryPane({ page, browsing, open, wantsFocus, line }: OpenEn
         browsing.go({ view: 'library' })
         requestAnimationFrame(() => document.querySelector<HTMLElement>('.grid-row[tabindex="0"]')?.focus())
       }}
+    />
+  )
+}
+
+/** What the entry may be the same as, and the merges that made it what it is. */
+function OpenEntryLinks({ page, entry }: { page: PageState; entry: Entry }): VNode {
+  const [merges, setMerges] = useState<readonly MergeName[]>([])
+  useEffect(() => {
+    let isWanted = true
+    void attempt(page.undo, 'What this entry was merged with can’t be shown.', async () => {
+      const listed = await page.calls.listMerges(entry.id)
+      if (isWanted) setMerges(listed)
+    })
+    return () => {
+      isWanted = false
+    }
+  }, [entry.id, entry.ids.join()])
+  const takeBack = (undoToken: string) =>
+    attempt(page.undo, 'The merge was not undone.', async () => {
+      await page.flush()
+      await page.merging.takeBack(undoToken)
+    })
+  return (
+    <EntryLinks
+      entryId={entry.id}
+      alike={page.merging.listAlike(entry.id)}
+      merges={merges}
+      onTakeBack={(undoToken) => void takeBack(undoToken)}
     />
   )
 }

@@ -6,6 +6,7 @@ import type { EntryEdit } from '@/utils/entry-edit'
 import type { BackupSource } from '@/utils/formats/backup'
 import type { ShotSource } from '@/utils/formats/shot-files'
 import { recordExported } from '@/utils/library/activity'
+import { keepApart, listApart } from '@/utils/library/alike'
 import { type LibraryContent, mergeLibrary, replaceLibrary } from '@/utils/library/bulk'
 import { pinCitekeys, planCitekeys, setCitekey } from '@/utils/library/citekeys'
 import type { Library } from '@/utils/library/database'
@@ -21,6 +22,13 @@ import { deleteEntries, editEntry, getEntries, restoreEntries } from '@/utils/li
 import { findListed, queuePapers, takeBackPapers } from '@/utils/library/listed'
 import { batchEntries, eachActivity, eachDocument, eachEntry, listNewest } from '@/utils/library/listing'
 import {
+  listMerges,
+  type MergeProposal,
+  type MergeRequest,
+  mergeEntries,
+  proposeMerge,
+} from '@/utils/library/merge-entries'
+import {
   beginReading,
   correctReading,
   endReading,
@@ -31,10 +39,12 @@ import {
 import type { TextWords } from '@/utils/library/schema'
 import { eachShot, findShot, keepShot, listShotNames } from '@/utils/library/shots'
 import { batchTextWords, eachText, keepText, listTexts, listTextWords } from '@/utils/library/texts'
+import { undoMerge } from '@/utils/library/undo-merge'
 import type { ListedPaper } from '@/utils/messages'
 import type { PapersToQueue, QueuedPapers, QueueTrace } from '@/utils/paper-queue'
 import { packPicture } from '@/utils/shot'
 import type { LecternText, TextToKeep } from '@/utils/text'
+import type { MergeName } from '@/utils/unite-entries'
 
 /** What the page asks of the library: reading, and changes that are answered once they are stored. */
 export interface LibraryCalls {
@@ -56,6 +66,15 @@ export interface LibraryCalls {
   deleteEntries(ids: readonly string[]): Promise<unknown>
   restoreEntries(ids: readonly string[]): Promise<Entry[]>
   fileEntry(entryId: string, topic: TopicChoice): Promise<unknown>
+  /** What becomes of two entries when they are merged. */
+  proposeMerge(ids: readonly [string, string]): Promise<MergeProposal>
+  mergeEntries(request: MergeRequest): Promise<{ undoToken: string; entry: Entry }>
+  undoMerge(undoToken: string): Promise<{ into: Entry; from: Entry }>
+  /** The merges that made an entry what it is, as long as they can be taken back. */
+  listMerges(entryId: string): Promise<MergeName[]>
+  /** The pairs of entries that the learner said are two things. */
+  listApart(): Promise<Set<string>>
+  keepApart(ids: readonly [string, string], isApart: boolean): Promise<unknown>
   /** Everything that a backup holds, read as it is written. */
   readForBackup(): Promise<BackupSource>
   /** Takes a backup in: all of it or, after an error, none. */
@@ -110,6 +129,12 @@ export function connectLibrary(open: () => Promise<Library>): LibraryCalls {
     deleteEntries: async (ids) => deleteEntries(await open(), ids),
     restoreEntries: async (ids) => restoreEntries(await open(), ids),
     fileEntry: async (entryId, topic) => fileEntry(await open(), entryId, topic),
+    proposeMerge: async (ids) => proposeMerge(await open(), ids),
+    mergeEntries: async (request) => mergeEntries(await open(), request),
+    undoMerge: async (undoToken) => undoMerge(await open(), undoToken),
+    listMerges: async (entryId) => listMerges(await open(), entryId),
+    listApart: async () => listApart(await open()),
+    keepApart: async (ids, isApart) => keepApart(await open(), ids, isApart),
     async readForBackup() {
       const library = await open()
       const withDeleted = { withDeleted: true }

@@ -12,6 +12,7 @@ import { createFieldEdit, type FieldEdit } from './field-edit'
 import { createFiling, type Filing } from './filing'
 import type { LibraryCalls } from './library-calls'
 import { createLibraryState, type LibraryState } from './library-state'
+import { createMerging, type Merging } from './merging'
 import { type Route, readRoute } from './route'
 import { createSaid, type Said } from './said'
 import { attempt } from './sentence'
@@ -35,6 +36,7 @@ export interface PageState {
   route: ReadonlySignal<Route>
   calls: LibraryCalls
   library: LibraryState
+  merging: Merging
   said: Said
   undo: Undo
   exporting: ExportState
@@ -63,6 +65,7 @@ export interface PageParts {
 export function createPageState({ calls, search, download, hash }: PageParts): PageState {
   const undo = createUndo()
   const library = createLibraryState(calls, search, undo)
+  const merging = createMerging(calls, library, undo)
   const said = createSaid(calls.listTexts)
   effect(() => {
     if (library.knownTexts.value > 0) said.forget()
@@ -136,6 +139,7 @@ export function createPageState({ calls, search, download, hash }: PageParts): P
     route,
     calls,
     library,
+    merging,
     said,
     undo,
     exporting,

@@ -27,6 +27,8 @@ export function showPage(root: HTMLElement, open: () => Promise<Library>, newest
   const browsing = createBrowsing(loadApi, () => setTimeout(loadEntryPane))
   const settings = createSettingsState(loadApi, navigator.storage, chosenSettings)
   void page.library.load()
+  // Which pairs are two things is wanted once everything is read; without it none is offered.
+  page.merging.load().catch(() => undefined)
   render(<App page={page} browsing={browsing} settings={settings} />, root)
   listen(page)
   open().then(

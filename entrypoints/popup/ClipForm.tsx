@@ -3,9 +3,11 @@ import { Row, TagsRow, TopicRow } from '@/components/capture/Rows'
 import type { Storing } from '@/components/capture/storing'
 import EntryFacts from '@/components/EntryFacts'
 import { CheckIcon } from '@/components/Icons'
+import NewerVersion from '@/components/NewerVersion'
 import NotesEditor from '@/components/NotesEditor'
 import Notice from '@/components/Notice'
 import type { Entry } from '@/utils/entry'
+import type { EntryName } from '@/utils/messages'
 import type { Popup } from './state'
 import { useTimeLink } from './time-link'
 
@@ -20,6 +22,7 @@ export default function ClipForm({ popup, storing }: ClipFormProps) {
   const view = popup.view.value
   const entry = popup.entry.value
   const source = entry ?? view?.clip
+  const alike = view?.alike?.find(({ id }) => id !== entry?.id)
   const linkOf = useTimeLink(source, fields.notes)
   useFirstFocus(popup)
   return (
@@ -28,6 +31,8 @@ export default function ClipForm({ popup, storing }: ClipFormProps) {
       <EntryFacts facts={fields} siteLabel={view?.siteLabel} isFormOpen={popup.isManual.value} onChange={popup.change}>
         {entry && <InLibrary entry={entry} />}
       </EntryFacts>
+      <NewerVersion paper={source?.paper} />
+      {alike && <Alike other={alike} entry={entry} />}
       <TagsRow capture={popup} storing={storing} onChange={popup.change} />
       <TopicRow capture={popup} storing={storing} onChange={popup.change} />
       <Row label="Why" id="why" storing={storing} field="why" isKnown={entry !== undefined}>
@@ -68,6 +73,19 @@ function useFirstFocus(popup: Popup): void {
     note.setSelectionRange(note.value.length, note.value.length)
     note.scrollTop = note.scrollHeight
   }, [popup])
+}
+
+/** Another entry may be this thing: the library compares them once both are there. */
+function Alike({ other, entry }: { other: EntryName; entry: Entry | undefined }) {
+  const path = entry ? `compare/${entry.id}/${other.id}` : `entry/${other.id}`
+  return (
+    <p class="small">
+      May be the same as <span dir="auto">“{other.title}”</span>{' '}
+      <a href={`/options.html#/${path}`} target="_blank" rel="noopener">
+        {entry ? 'Compare' : 'Open it'}
+      </a>
+    </p>
+  )
 }
 
 function InLibrary({ entry }: { entry: Entry }) {

@@ -3,7 +3,7 @@ import { titleOrPlace } from '@/utils/entry-summary'
 import type { EntryName } from '@/utils/messages'
 import { mayBeSameWork, pairKey } from '@/utils/same-work'
 import { titleKey } from '@/utils/title-key'
-import { write } from './database'
+import { read, write } from './database'
 import type { Held, Identified } from './holders'
 import { fromStoredEntry, type Library, type ReadTransaction } from './schema'
 import { getState } from './state'
@@ -32,9 +32,13 @@ export async function findAlike(
     .map((other) => ({ id: other.id, title: titleOrPlace(other) }))
 }
 
-/** The pairs of entries that the learner said are two things, by `pairKey`. */
-export async function listApartIn(transaction: ReadTransaction): Promise<Set<string>> {
+async function listApartIn(transaction: ReadTransaction): Promise<Set<string>> {
   return new Set((await getState(transaction, 'apart'))?.pairs)
+}
+
+/** The pairs of entries that the learner said are two things, by `pairKey`. */
+export function listApart(library: Library): Promise<Set<string>> {
+  return read(library, listApartIn)
 }
 
 /** Remembers, or forgets again, that two entries are two things however alike they look. */

@@ -2,7 +2,7 @@ import { v7 as createId } from 'uuid'
 import type { Draft } from '@/utils/draft'
 import type { Entry } from '@/utils/entry'
 import { renameEntries } from '@/utils/entry-line'
-import { type Choices, type FieldProposal, proposeFields, uniteEntries } from '@/utils/unite-entries'
+import { type Choices, type FieldProposal, type MergeName, proposeFields, uniteEntries } from '@/utils/unite-entries'
 import { applyPatch } from './apply-edit'
 import { announce } from './changes'
 import { LibraryError, read, write } from './database'
@@ -121,15 +121,6 @@ async function moveTexts(transaction: WriteTransaction, fromId: string, intoId: 
   for (const text of moved) await mergeTextIn(transaction, text, intoId)
   await deleteTextsOfIn(transaction, [fromId])
   return { before: [...own, ...moved], after: await index.getAll(intoId) }
-}
-
-/** A merge that made an entry what it is, as long as it can be taken back. */
-export interface MergeName {
-  undoToken: string
-  /** An ISO instant. */
-  at: string
-  /** The title of the entry that went into it. */
-  title: string
 }
 
 /** The merges that made an entry what it is, the last one first. */
