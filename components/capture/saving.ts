@@ -1,6 +1,7 @@
 import { draftKey } from '@/utils/draft'
 import { editBetween, fieldsOfClip } from '@/utils/entry-fields'
 import type { Background, SaveResult } from '@/utils/messages'
+import { sentenceOf } from '@/utils/sentence'
 import { showEntry, showForm } from './forms'
 import type { SentChange } from './sendings'
 import type { CaptureSignals } from './signals'
@@ -57,6 +58,20 @@ export async function saveKnown(capture: CaptureSignals, background: Background,
   const result = clip && (await background.saveClip({ clip, patch: {} }))
   if (result) showEntry(capture, background, result.entry)
   capture.message.value = { text: saySaved(capture, result), isSaved: true }
+}
+
+/** Saves what a private window holds back. What goes wrong is said, and the text stays. */
+export async function saveHeldBack(capture: CaptureSignals, background: Background): Promise<void> {
+  const form = capture.storing.value
+  if (!form || capture.isSaving.value) return
+  capture.isSaving.value = true
+  capture.problem.value = undefined
+  try {
+    await (capture.entry.value ? saveKnown : saveNew)(capture, background, form)
+  } catch (error) {
+    capture.problem.value = sentenceOf(error)
+  }
+  capture.isSaving.value = false
 }
 
 function saySaved(capture: CaptureSignals, result: SaveResult | undefined): string {

@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks'
 import { StatusRow, TagsRow, TopicRow } from '@/components/capture/Rows'
+import { SaveHeldBack, StoredLine } from '@/components/capture/StoredLine'
 import type { Storing } from '@/components/capture/storing'
-import { CheckIcon, ChevronIcon } from '@/components/Icons'
+import type { Subject } from '@/components/capture/subject'
+import { ChevronIcon } from '@/components/Icons'
 import Notice from '@/components/Notice'
 import { statusLabels } from '@/utils/entry-summary'
 import { chordText } from '@/utils/keys'
 import type { Card } from './state'
-import type { Subject } from './subject'
 
 interface CardFormProps {
   card: Card
@@ -46,9 +47,9 @@ export default function CardForm({ card, subject, storing }: CardFormProps) {
           <span>{filingOf(subject, storing)}</span>
           <ChevronIcon />
         </button>
-        <Stored card={card} subject={subject} storing={storing} />
+        <StoredLine capture={capture} storing={storing} onUndo={() => void card.undo()} />
       </div>
-      {capture.view.value?.isPrivate && <Save card={card} subject={subject} />}
+      {capture.view.value?.isPrivate && <SaveHeldBack capture={capture} onSave={() => void card.save()} />}
     </footer>
   )
 }
@@ -88,46 +89,6 @@ function Tools({ card }: { card: Card }) {
         onClick={card.words.toggle}
       >
         Words
-      </button>
-    </div>
-  )
-}
-
-/** Says where it was typed that it is stored. */
-function Stored({ card, subject, storing }: CardFormProps) {
-  const message = subject.capture.message.value
-  const isStored = subject.capture.entry.value !== undefined && storing.state.value === 'stored'
-  return (
-    <>
-      <span class="small card-stored" role="status">
-        {message ? message.text : isStored && 'saved'}
-        {(message?.isSaved || isStored) && <CheckIcon />}
-      </span>
-      {message?.undo && (
-        <button type="button" class="button button-quiet" onClick={() => void card.undo()}>
-          Undo
-        </button>
-      )}
-    </>
-  )
-}
-
-/** A private window stores only what it is told to. */
-function Save({ card, subject }: { card: Card; subject: Subject }) {
-  return (
-    <div class="card-foot-line">
-      {!subject.capture.message.value && (
-        <span class="small card-private">
-          Private window: nothing is stored before Save, which stores in your library.
-        </span>
-      )}
-      <button
-        type="button"
-        class="button button-primary"
-        aria-busy={subject.capture.isSaving.value}
-        onClick={() => void card.save()}
-      >
-        Save
       </button>
     </div>
   )

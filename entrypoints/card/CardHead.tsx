@@ -1,8 +1,8 @@
 import { useRef } from 'preact/hooks'
+import type { Subject } from '@/components/capture/subject'
 import { ChevronIcon, CloseIcon, GripIcon } from '@/components/Icons'
 import { titleOrPlace } from '@/utils/entry-summary'
 import type { Card } from './state'
-import type { Subject } from './subject'
 
 /** What the card is about. By it the card is moved. */
 export default function CardHead({ card, subject }: { card: Card; subject?: Subject }) {

@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Storing } from '@/components/capture/storing'
+import { chaptersOf, type Subject } from '@/components/capture/subject'
 import NotesEditor, { type Stamping } from '@/components/NotesEditor'
 import type { Card } from './state'
-import { chaptersOf, type Subject } from './subject'
 
 interface CardNotesProps {
   card: Card

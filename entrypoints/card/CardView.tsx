@@ -1,12 +1,12 @@
 import type { TargetedKeyboardEvent } from 'preact'
 import { useState } from 'preact/hooks'
+import ElsewhereBar from '@/components/capture/ElsewhereBar'
 import Notice from '@/components/Notice'
 import { actionOf } from '@/utils/keys'
 import CardForm from './CardForm'
 import CardHead from './CardHead'
 import CardNotes from './CardNotes'
 import Cut from './Cut'
-import ElsewhereBar from './ElsewhereBar'
 import FramedPlayerBar from './FramedPlayerBar'
 import PlayerLine from './PlayerLine'
 import type { Card } from './state'
@@ -31,7 +31,13 @@ export default function CardView({ card, isMac }: CardViewProps) {
       onKeyDown={(event) => press(card, event)}
     >
       {!isCompact && <CardHead card={card} subject={subject} />}
-      <ElsewhereBar card={card} />
+      <ElsewhereBar
+        elsewhere={card.elsewhere}
+        verb="plays"
+        noun="video"
+        isHeldBack={subject.capture.view.value?.isPrivate === true}
+        onTurn={() => void card.turn()}
+      />
       <FramedPlayerBar card={card} />
       <Orphan card={card} text={storing.fields.value.notes} />
       <PlayerLine card={card} subject={subject} isMac={isMac} />
@@ -63,7 +69,7 @@ function Orphan({ card, text }: { card: Card; text: string }) {
     setSaid(isCopied ? 'Copied' : 'Not copied: select the text and copy it by key.')
   }
   return (
-    <div class="card-bar card-bar-warn" role="alert">
+    <div class="bar bar-warn" role="alert">
       <span>Lectern was updated, so this card stores nothing any more. Copy your text, then reload the page.</span>
       <button type="button" class="button" onClick={() => void copy()}>
         Copy the text

@@ -1,8 +1,8 @@
+import { lastMarkSeconds, type Subject } from '@/components/capture/subject'
 import { ExpandIcon, PauseIcon, PlayIcon } from '@/components/Icons'
 import { chordText } from '@/utils/keys'
 import { clockText } from '@/utils/time'
 import type { Card } from './state'
-import { lastMarkSeconds, type Subject } from './subject'
 
 interface PlayerLineProps {
   card: Card

@@ -1,7 +1,7 @@
+import { chaptersOf, type Subject } from '@/components/capture/subject'
 import { lazy } from '@/components/lazy'
 import type { TranscriptPaneProps } from '@/components/TranscriptPane'
 import type { Card } from './state'
-import { chaptersOf, type Subject } from './subject'
 
 const TranscriptPane = lazy<TranscriptPaneProps>(() =>
   import('@/components/TranscriptPane').then((module) => module.default),

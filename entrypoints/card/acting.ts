@@ -1,3 +1,5 @@
+import type { Pictures } from '@/components/capture/pictures'
+import { chaptersOf, type Subject } from '@/components/capture/subject'
 import type { EditorHandle } from '@/components/NotesEditor'
 import type { CardCalls } from '@/utils/card-channel'
 import { chapterAt } from '@/utils/chapters'
@@ -10,9 +12,7 @@ import type { PlayerState } from '@/utils/player'
 import type { PackedShot } from '@/utils/shot'
 import type { TextLine } from '@/utils/text'
 import { createFraming } from './framing'
-import type { Pictures } from './pictures'
 import type { CardEdge, CardSignals } from './signals'
-import { chaptersOf, type Subject } from './subject'
 
 const skipSeconds = 5
 const rateStep = 0.25

@@ -1,8 +1,8 @@
+import type { Pictures } from '@/components/capture/pictures'
+import type { Subject } from '@/components/capture/subject'
 import type { FrameRefusal, PlayerState } from '@/utils/player'
 import { packShot } from '@/utils/shot'
-import type { Pictures } from './pictures'
 import type { CardEdge, CardSignals, Cutting } from './signals'
-import type { Subject } from './subject'
 
 const refusals: Record<FrameRefusal, string> = {
   tainted:

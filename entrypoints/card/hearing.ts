@@ -1,7 +1,7 @@
+import type { Following } from '@/components/capture/following'
 import type { EditorHandle } from '@/components/NotesEditor'
 import type { CardCalls } from '@/utils/card-channel'
 import type { CardAction } from './acting'
-import type { Following } from './following'
 import type { PlayerClock } from './player-clock'
 import type { CardSignals } from './signals'
 import type { Words } from './words'
@@ -11,6 +11,7 @@ export type Heard = { [N in keyof CardCalls]: (input: Parameters<CardCalls[N]>[0
 
 interface HearingOptions {
   card: CardSignals
+  tabId: number
   clock: PlayerClock
   following: Following
   words: Words
@@ -22,14 +23,14 @@ interface HearingOptions {
   act(action: CardAction): Promise<void>
 }
 
-export function createHearing({ card, clock, following, words, editor, ...options }: HearingOptions): Heard {
+export function createHearing({ card, tabId, clock, following, words, editor, ...options }: HearingOptions): Heard {
   return {
     shown: ({ url }) => void options.wake(url),
-    pageChanged: ({ url }) => void following.follow(url),
+    pageChanged: ({ url }) => void following.follow({ tabId, url }),
     playerChanged(state) {
       clock.hear(state)
       // An address that the page changed without telling is told here.
-      return void following.follow(state.url)
+      return void following.follow({ tabId, url: state.url })
     },
     captionShown({ url, line }) {
       const subject = card.subject.value

@@ -1,4 +1,4 @@
-import type { Following } from './following'
+import type { Following } from '@/components/capture/following'
 import type { CardEdge, CardSignals } from './signals'
 import type { Words } from './words'
 
@@ -14,7 +14,7 @@ export interface Resting {
 
 interface RestingOptions {
   card: CardSignals
-  edge: Pick<CardEdge, 'background' | 'page'>
+  edge: Pick<CardEdge, 'background' | 'page' | 'tabId'>
   following: Following
   words: Words
   /** Says what went wrong. */
@@ -48,7 +48,7 @@ export function createResting({ card, edge, following, words, complain }: Restin
       card.isClosed.value = false
       card.isCompact.value = false
       card.said.value = undefined
-      following.wake(url).catch(complain)
+      following.wake({ tabId: edge.tabId, url }).catch(complain)
       learnCompletions()
     },
   }

@@ -1,22 +1,19 @@
 import { signal } from '@preact/signals'
+import type { Elsewhere } from '@/components/capture/following'
 import type { Readings } from '@/components/capture/signals'
+import type { Subject, SubjectEdge } from '@/components/capture/subject'
 import type { WatchCalls } from '@/utils/card-channel'
-import type { Background, Completions } from '@/utils/messages'
+import type { Completions } from '@/utils/messages'
 import type { Remote } from '@/utils/port-calls'
 import type { Region } from '@/utils/region'
 import type { Settings } from '@/utils/settings'
 import type { PackedShot } from '@/utils/shot'
-import type { Will } from '@/utils/wills'
-import type { Subject } from './subject'
 
 /** What the card needs of the browser and of its page. */
-export interface CardEdge {
-  background: Background
+export interface CardEdge extends SubjectEdge {
   /** The watch script in the page. */
   page: Remote<WatchCalls>
   tabId: number
-  /** Has something stored if the card should go without a word. */
-  leaveWill?(will: Will): void
   settings: Settings
   /** Asks the user for hosts; only a click or key may. Answers whether they are allowed. */
   requestOrigins(origins: string[]): Promise<boolean>
@@ -26,13 +23,6 @@ export interface CardEdge {
   isAlive(): boolean
   /** Milliseconds of a clock that never goes back. */
   nowMilliseconds?: () => number
-}
-
-/** Another video that the page plays by now, while the card is still with the one before. */
-export interface Elsewhere {
-  url: string
-  key: string
-  title?: string
 }
 
 /** A picture of the tab, of which the learner cuts a part for the notes. */

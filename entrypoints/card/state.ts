@@ -1,23 +1,24 @@
 import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals'
+import { createFollowing, type Place } from '@/components/capture/following'
+import { createPictures, type Pictures } from '@/components/capture/pictures'
+import { saveHeldBack } from '@/components/capture/saving'
+import { isUnsaved, refreshEntry, type Subject } from '@/components/capture/subject'
 import type { EditorHandle } from '@/components/NotesEditor'
 import type { WatchCalls } from '@/utils/card-channel'
 import type { FieldsChange } from '@/utils/entry-fields'
+import type { PageView } from '@/utils/messages'
 import type { PlayerState } from '@/utils/player'
 import { sentenceOf } from '@/utils/sentence'
 import type { Settings } from '@/utils/settings'
 import { type PackedShot, packPicture } from '@/utils/shot'
 import type { TextLine } from '@/utils/text'
 import { type CardAction, createActing } from './acting'
-import { createFollowing } from './following'
 import { createFramedPlayer, type FramedPlayer } from './framed-player'
 import { isHeldBack } from './framing'
 import { createHearing, type Heard } from './hearing'
-import { createPictures, type Pictures } from './pictures'
 import { createPlayerClock, type PlayerClock } from './player-clock'
 import { createResting } from './resting'
-import { saveHeldBack } from './saving'
 import { type CardEdge, type CardReadings, createCardSignals } from './signals'
-import { isUnsaved, refreshEntry, type Subject } from './subject'
 import { createWords, type Words } from './words'
 
 export interface Card extends CardReadings {
@@ -98,7 +99,9 @@ export function createCard(edge: CardEdge): Card {
     }
   }
   const isPlayingAt = (url: string): boolean => clock.told.value?.url === url && clock.told.value.seconds !== undefined
-  const following = createFollowing({ card, edge, isPlayingAt, complain, now })
+  const isWatched = ({ url }: Place, { clip }: PageView): boolean =>
+    clip?.kind === 'video' || clip?.kind === 'talk' || isPlayingAt(url)
+  const following = createFollowing({ shown: card, edge, isWanted: isWatched, complain, now })
   const playerOf = (subject: Subject): PlayerState | undefined => {
     const state = clock.now()
     return state && following.isAt(subject, state.url) ? state : undefined
@@ -171,13 +174,13 @@ export function createCard(edge: CardEdge): Card {
       card.cutting.value = undefined
       editor.current?.focus()
     },
-    heard: createHearing({ card, clock, following, words, editor, wake, setCompact, attempt, act }),
+    heard: createHearing({ card, tabId: edge.tabId, clock, following, words, editor, wake, setCompact, attempt, act }),
     async start() {
       learnCompletions()
       await attempt(async () => {
         const state = await page.readPlayer()
         clock.hear(state)
-        await following.follow(state.url)
+        await following.follow({ tabId: edge.tabId, url: state.url })
       })
     },
     act: (action) => attempt(() => act(action)),

@@ -1,6 +1,6 @@
+import type { Subject } from '@/components/capture/subject'
 import type { Background } from '@/utils/messages'
 import type { TextLine, TextToKeep } from '@/utils/text'
-import type { Subject } from './subject'
 
 /** More lines wait for an entry only where hours are watched and nothing is noted. */
 const maxWaitingLines = 5000

@@ -1,8 +1,8 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import type { Subject } from '@/components/capture/subject'
 import type { Background } from '@/utils/messages'
 import { sentenceOf } from '@/utils/sentence'
 import type { LecternText, PageTranscript, TextLine } from '@/utils/text'
-import type { Subject } from './subject'
 import { createTextKeeper, type HeldText } from './text-keeper'
 
 /** The words spoken in the video that is shown. */

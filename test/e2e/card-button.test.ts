@@ -23,7 +23,7 @@ describeInBrowsers('the note card from the popup', (browser) => {
     await seeText(card, '0:00', '.card')
     await card.type('Paper has them')
     await seeNote(card, /Paper has them$/)
-    await seeText(card, 'saved', '.card-stored')
+    await seeText(card, 'saved', '.stored-line')
     const { entry } = await lookAgain(browser(), tab)
     expect(entry).toMatchObject({ url: lectureUrl, title: 'On Margins', notes: '- [0:00] Paper has them' })
     await tab.close()

@@ -40,7 +40,7 @@ describeInBrowsers('notes beside a video', (browser) => {
     await seekTo(tab, 83)
     await seeText(card, '1:23')
     await card.type('First')
-    await seeText(card, 'saved', '.card-stored')
+    await seeText(card, 'saved', '.stored-line')
     expect(await entryOf(card, 'LecternVid1')).toMatchObject({ title: 'The Long Minute', notes: '- [1:20] First' })
     await card.type(' thought')
     await card.click('button', 'Close the card')

@@ -153,7 +153,7 @@ describeInBrowsers('texts', (browser) => {
     const quote = '- > [0:01] So gradients vanish in deep networks, and residual connections & norms help.'
     await seeNote(card, quote)
     await seeText(card, `From ${name}`, '.transcript-foot')
-    await seeText(card, 'saved', '.card-stored')
+    await seeText(card, 'saved', '.stored-line')
     const { notes, id = '' } = (await entryOfVideo(browser(), video)) ?? {}
     expect(notes).toBe(quote)
     const kept = await until('the words', async () =>

@@ -35,7 +35,7 @@ describeInBrowsers('a page that comes back out of the browser’s memory', (brow
     expect(await tab.evaluate(() => document.documentElement.dataset.loaded)).toBeUndefined()
     const second = await openCard(browser(), tab)
     await second.type('two')
-    await seeText(second, 'saved', '.card-stored')
+    await seeText(second, 'saved', '.stored-line')
 
     await browser().goBack(tab)
     await until('the first video', async () => (await tab.url().catch(() => '')) === watchUrl('LecternVid1'))
@@ -59,7 +59,7 @@ describeInBrowsers('a card whose extension is updated', (browser) => {
     const tab = await openVideo(browser(), 'LecternVid1')
     const card = await openCard(browser(), tab)
     await card.type('stored')
-    await seeText(card, 'saved', '.card-stored')
+    await seeText(card, 'saved', '.stored-line')
     await browser().reloadExtension()
     await seeText(card, 'Lectern was updated', '[role=alert]')
     await card.focus('.notes-text')

@@ -1,27 +1,34 @@
 import type { Signal } from '@preact/signals'
-import { entryMessage, storeAsEntry } from '@/components/capture/entry-store'
-import { showForm } from '@/components/capture/forms'
-import { type CaptureSignals, createCaptureSignals } from '@/components/capture/signals'
 import type { Chapter } from '@/utils/entry'
 import { type EntryFields, fieldsOfClip, fieldsOfEntry } from '@/utils/entry-fields'
 import { createManualClip } from '@/utils/manual-clip'
 import type { Background, Completions, PageView } from '@/utils/messages'
 import { findMarks } from '@/utils/notes/marks'
-import type { CardEdge } from './signals'
+import type { Will } from '@/utils/wills'
+import { entryMessage, storeAsEntry } from './entry-store'
+import { showForm } from './forms'
+import { type CaptureSignals, createCaptureSignals } from './signals'
 
-/** One video that is typed about, from its reading until the card has turned away and all is stored. */
+/** One thing that is typed about, from its reading until its surface has turned away and all is stored. */
 export interface Subject {
   /** The identity that its address gives. */
   key: string
   capture: CaptureSignals
-  /** When something was typed last, in the card's milliseconds. */
+  /** When something was typed last, in the surface's milliseconds. */
   typedAt: number
+}
+
+/** What a surface without unsaved state needs of the browser. */
+export interface SubjectEdge {
+  background: Background
+  /** Has something stored if the surface should go without a word. */
+  leaveWill?(will: Will): void
 }
 
 /** @param view what was read at the address. */
 export function createSubject(
   { key, url, view }: { key: string; url: string; view: PageView },
-  { background, leaveWill }: Pick<CardEdge, 'background' | 'leaveWill'>,
+  { background, leaveWill }: SubjectEdge,
   completions: Signal<Completions>,
 ): Subject {
   const clip = view.clip ?? view.draft?.clip ?? createManualClip({ url })
@@ -37,12 +44,8 @@ export function createSubject(
   return { key, capture, typedAt: Number.NEGATIVE_INFINITY }
 }
 
-/** The same video as it is stored, with nothing typed about it yet. */
-export function beginAnew(
-  { key, capture }: Subject,
-  edge: Pick<CardEdge, 'background' | 'leaveWill'>,
-  completions: Signal<Completions>,
-): Subject {
+/** The same thing as it is stored, with nothing typed about it yet. */
+export function beginAnew({ key, capture }: Subject, edge: SubjectEdge, completions: Signal<Completions>): Subject {
   const { clip, entry, topics, view } = capture
   const stored = { topics: [...topics.value], ...(entry.value && { entry: entry.value }) }
   return createSubject(
@@ -58,7 +61,7 @@ export function beginAnew(
  */
 export function receiveView({ capture }: Subject, view: PageView): void {
   const { draft } = capture.view.value ?? {}
-  capture.view.value = { ...view, ...(draft && { draft }) }
+  capture.view.value = { ...(draft && { draft }), ...view }
   if (view.clip) capture.clip.value = view.clip
   if (view.entry && view.entry.revision > (capture.entry.value?.revision ?? -1)) capture.entry.value = view.entry
   capture.storing.value?.receive(storedFields(capture))

@@ -1,0 +1,270 @@
+import type { Signal } from '@preact/signals'
+import { draftKey } from '@/utils/draft'
+import type { Clip } from '@/utils/entry'
+import { createManualClip } from '@/utils/manual-clip'
+import type { Completions, PageView } from '@/utils/messages'
+import {
+  beginAnew,
+  createSubject,
+  isUnsaved,
+  receiveView,
+  refreshEntry,
+  type Subject,
+  type SubjectEdge,
+} from './subject'
+
+/** Who paused for less long is still typing. */
+const typingMs = 10_000
+/** A page that navigates in place knows itself late: how long to wait before each reading. */
+const readDelaysMs = [0, 100, 200, 400, 800, 1500]
+const completeDelaysMs = [300, 700, 1500, 3000, 6000]
+const retryMs = 1000
+
+/** The page in a tab. */
+export interface Place {
+  tabId: number
+  url: string
+}
+
+/** Another thing that the page shows by now, while the surface is still with the one before. */
+export interface Elsewhere extends KeyedPlace {
+  title?: string
+}
+
+interface KeyedPlace extends Place {
+  /** The identity that the address gives. */
+  key: string
+}
+
+/** Keeps a surface with what is typed about, and turns it to what the page shows. */
+export interface Following {
+  /** A page has an address, perhaps another one than before. */
+  follow(place: Place): Promise<void>
+  /** Nothing is followed for now: the surface is closed, or may not look. */
+  rest(): void
+  /**
+   * The surface is opened again. At once nothing is shown that belongs to another thing than the address names, unless
+   * it is not stored yet; then the page is read anew, for another surface may have changed what is stored.
+   */
+  wake(place: Place): Promise<void>
+  /** Reads anew the page of a subject that is shown. */
+  readAgain(subject: Subject): Promise<void>
+  /** Whether an address, known by now, is the subject's. */
+  isAt(subject: Subject, url: string): boolean
+  /** The learner asks for what the page shows by now. */
+  turn(): Promise<void>
+  /** The learner has gone, or what was typed is stored: the surface may turn by itself. */
+  settle(): void
+  /** All that may hold what is not stored yet. */
+  subjects(): Subject[]
+}
+
+interface FollowingOptions {
+  shown: {
+    /** What is typed about; absent until the page has been read. */
+    subject: Signal<Subject | undefined>
+    elsewhere: Signal<Elsewhere | undefined>
+    completions: Signal<Completions>
+  }
+  edge: SubjectEdge & {
+    /** Whether the keyboard is in the surface. */
+    hasFocus(): boolean
+  }
+  /** Whether what a page shows is a subject for this surface. */
+  isWanted(place: Place, view: PageView): boolean
+  /** Says what went wrong. */
+  complain(error: unknown): void
+  /** Milliseconds of a clock that never goes back. */
+  now(): number
+}
+
+export function createFollowing({ shown, edge, isWanted, complain, now }: FollowingOptions): Following {
+  const { background } = edge
+  const keys = new Map<string, string>()
+  const open = new Map<string, Subject>()
+  let page: Place | undefined
+  let shownTabId: number | undefined
+  // What is under way for an address that the page has left is dropped.
+  let lastTurn = 0
+
+  const isInUse = (subject: Subject): boolean =>
+    isUnsaved(subject) || (edge.hasFocus() && now() - subject.typedAt < typingMs)
+
+  /** One who has gone to another tab has left the subject; only what would be lost with it holds the surface back. */
+  const isHeld = (subject: Subject, isChosen: boolean): boolean =>
+    isChosen ? isUnsaved(subject) && subject.capture.view.value?.isPrivate === true : isInUse(subject)
+
+  const follow: Following['follow'] = async (place) => {
+    if (place.url === page?.url && place.tabId === page.tabId) return
+    page = place
+    const turn = ++lastTurn
+    try {
+      await goTo(place, turn)
+    } catch (error) {
+      complain(error)
+      await wait(retryMs)
+      if (turn !== lastTurn) return
+      page = undefined
+      await follow(place)
+    }
+  }
+
+  const identify = async (url: string): Promise<string> => {
+    const { ids } = keys.has(url) ? { ids: [] } : await background.identifyUrl({ url })
+    const key = keys.get(url) ?? draftKey({ ids, url })
+    keys.set(url, key)
+    return key
+  }
+
+  const goTo = async (to: Place, turn: number): Promise<void> => {
+    const key = await identify(to.url)
+    if (turn !== lastTurn) return
+    const subject = shown.subject.value
+    shown.elsewhere.value = undefined
+    if (subject?.key === key) {
+      shownTabId = to.tabId
+      return
+    }
+    const place = { ...to, key }
+    const isChosen = shownTabId !== undefined && shownTabId !== to.tabId
+    if (subject && isHeld(subject, isChosen)) await offer(place, turn)
+    else await turnTo(place, { turn, isAsked: isChosen })
+  }
+
+  /** Says that the page shows another thing, where it is one for this surface. */
+  const offer = async (place: KeyedPlace, turn: number): Promise<void> => {
+    const view = await read(place, () => turn === lastTurn)
+    if (!view || turn !== lastTurn || !isWanted(place, view)) return
+    shown.elsewhere.value = { ...place, ...(view.clip?.title && { title: view.clip.title }) }
+    if (!view.clip?.title) learnTitle(place).catch(complain)
+    // The learner may have gone while the page was read.
+    settle()
+  }
+
+  /** Reads the page until it tells the title of what it shows by now. */
+  const learnTitle = async (place: KeyedPlace): Promise<void> => {
+    for (const delayMs of completeDelaysMs) {
+      await wait(delayMs)
+      if (shown.elsewhere.value?.key !== place.key) return
+      const view = await background.openTab({ tabId: place.tabId })
+      if (!belongs(view, place.key) || !view.clip?.title || shown.elsewhere.value?.key !== place.key) continue
+      shown.elsewhere.value = { ...place, title: view.clip.title }
+      return
+    }
+  }
+
+  const settle = (): void => {
+    const { elsewhere, subject } = shown
+    if (!elsewhere.value || !subject.value || edge.hasFocus() || isUnsaved(subject.value)) return
+    void turnTo(elsewhere.value, { turn: ++lastTurn, isAsked: false }).catch(complain)
+  }
+
+  const turnTo = async (place: KeyedPlace, { turn, isAsked }: { turn: number; isAsked: boolean }): Promise<void> => {
+    const kept = open.get(place.key)
+    const view = kept && isUnsaved(kept) ? undefined : await read(place, () => turn === lastTurn)
+    if (turn !== lastTurn) return
+    const before = shown.subject.value
+    if (before && !isAsked && view && !isWanted(place, view)) return
+    if (before && !isAsked && isInUse(before)) return offer(place, turn)
+    if (view) show(createSubject({ ...place, view }, edge, shown.completions), place)
+    else if (kept) show(kept, place)
+  }
+
+  const show = (subject: Subject, place: Place): void => {
+    for (const [key, other] of open) if (!isUnsaved(other)) open.delete(key)
+    open.set(subject.key, subject)
+    shown.subject.value = subject
+    shownTabId = place.tabId
+    shown.elsewhere.value = undefined
+    complete(subject, place).catch(complain)
+  }
+
+  /** Reads the page until it shows what its address names. Undefined when the page went on meanwhile. */
+  const read = async ({ tabId, url, key }: KeyedPlace, isCurrent: () => boolean): Promise<PageView | undefined> => {
+    let view: PageView | undefined
+    for (const delayMs of readDelaysMs) {
+      if (delayMs > 0) await wait(delayMs)
+      if (!isCurrent()) return undefined
+      view = await background.openTab({ tabId })
+      if (!isCurrent()) return undefined
+      if (belongs(view, key)) return view
+    }
+    // The page does not say what it is. Its address does.
+    return { ...(view ?? { isPrivate: false }), clip: { ...createManualClip({ url }), ids: [key] }, topics: [] }
+  }
+
+  const isAt = ({ key }: Subject, url = ''): boolean => keys.get(url) === key
+  const isHere = (subject: Subject): boolean => shown.subject.value === subject && isAt(subject, page?.url)
+
+  const wake = async (place: Place): Promise<void> => {
+    const before = shown.subject.value
+    const isSame = before !== undefined && isAt(before, place.url)
+    if (before && !isUnsaved(before)) {
+      if (isSame) show(beginAnew(before, edge, shown.completions), place)
+      else shown.subject.value = undefined
+    }
+    await follow(place)
+    if (isSame && shown.subject.value) await readAgain(shown.subject.value)
+  }
+
+  const readAgain = async (subject: Subject): Promise<void> => {
+    const known = subject.capture.entry.value
+    const place = page
+    if (!place || !isHere(subject)) return
+    const view = await background.openTab({ tabId: place.tabId })
+    if (!isHere(subject) || !belongs(view, subject.key)) return
+    // What was deleted meanwhile is not written to any more.
+    const isGone = known !== undefined && known === subject.capture.entry.value && !view.entry
+    if (!isGone) receiveView(subject, view)
+    else if (!isUnsaved(subject)) {
+      show(createSubject({ key: subject.key, url: place.url, view }, edge, shown.completions), place)
+    }
+  }
+
+  /** Reads again what the page did not tell at first. */
+  const complete = async (subject: Subject, { tabId }: Place): Promise<void> => {
+    const { capture, key } = subject
+    for (const delayMs of completeDelaysMs) {
+      if (capture.clip.value.complete && capture.clip.value.title !== '') return
+      await wait(delayMs)
+      if (!isHere(subject)) return
+      const view = await background.openTab({ tabId })
+      if (!isAt(subject, page?.url) || !belongs(view, key) || !view.clip?.complete) continue
+      receiveView(subject, view)
+      if (capture.entry.value && !view.isPrivate) await updateEntry(subject, view.clip)
+      return
+    }
+  }
+
+  const updateEntry = async (subject: Subject, clip: Clip): Promise<void> => {
+    await background.saveClip({ clip, patch: {} })
+    await refreshEntry(subject, background)
+  }
+
+  return {
+    follow,
+    rest() {
+      lastTurn++
+      page = undefined
+      shown.elsewhere.value = undefined
+    },
+    wake,
+    readAgain,
+    isAt,
+    async turn() {
+      if (shown.elsewhere.value)
+        await turnTo(shown.elsewhere.value, { turn: ++lastTurn, isAsked: true }).catch(complain)
+    },
+    settle,
+    subjects: () => [...open.values()],
+  }
+}
+
+/** Whether a reading is of what the address names: an identity of a site's own must be the clip's. */
+function belongs({ clip }: PageView, key: string): boolean {
+  return key.startsWith('url:') || clip?.ids.includes(key) === true
+}
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+}
