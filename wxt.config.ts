@@ -36,7 +36,7 @@ interface Graph {
   getModuleInfo(id: string): { importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null
 }
 
-const pages = ['card', 'options', 'popup'] as const
+const pages = ['card', 'options', 'popup', 'sidepanel'] as const
 type PageName = (typeof pages)[number]
 
 /** The modules that a page loads before it can show anything, and with `later` those that it may load after that. */
@@ -120,8 +120,9 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+U' },
         description: '__MSG_commandPicture__',
       },
-      // Browsers take four suggested keys at most; the learner may give this one a key.
+      // Browsers take four suggested keys at most; the learner may give these a key.
       'clip-to-last-topic': { description: '__MSG_commandClip__' },
+      'open-panel': { description: '__MSG_commandPanel__' },
     },
     content_scripts: [{ matches: declaredHosts, js: ['watch-keys.js'], all_frames: true, run_at: 'document_start' }],
     web_accessible_resources: [

@@ -11,6 +11,7 @@ import { takeQueued } from '@/utils/library/queue'
 import { getShot, keepShot } from '@/utils/library/shots'
 import { keepText, listTexts } from '@/utils/library/texts'
 import { answerMessage, type Handlers, serve } from '@/utils/messages'
+import { openSidePanel } from '@/utils/side-panel'
 import { identifyUrl } from '@/utils/sites'
 import { serveWills } from '@/utils/wills'
 import { captureTab } from './capture-tab'
@@ -66,6 +67,8 @@ export default defineBackground(() => {
 
   browser.commands.onCommand.addListener(async (command, tab) => {
     if (tab?.id === undefined) return
+    // Before anything is waited for: browsers open it only while they handle the key.
+    if (command === 'open-panel' && tab.windowId !== undefined) await openSidePanel(browser, tab.windowId)
     if (command === 'clip-to-last-topic') await quickClip(browser, library, tab.id)
     const wish = cardCommands[command]
     if (wish) await openCard(browser, tab.id, wish)

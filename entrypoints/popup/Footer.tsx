@@ -14,6 +14,7 @@ export default function Footer({ popup, openLibrary, isMac }: FooterProps) {
   const isSaved = popup.message.value?.isSaved === true
   const isPrivate = popup.view.value?.isPrivate === true
   const hasCardButton = popup.hasCardButton.value
+  const hasPanelButton = popup.hasPanelButton.value
   const said = (
     <div class="popup-said">
       <Said popup={popup} onDone={() => saveButton.current?.focus()} />
@@ -23,7 +24,7 @@ export default function Footer({ popup, openLibrary, isMac }: FooterProps) {
     </div>
   )
   return (
-    <footer class={hasCardButton ? 'popup-foot popup-foot-high' : 'popup-foot'}>
+    <footer class={hasPanelButton ? 'popup-foot popup-foot-high' : 'popup-foot'}>
       <button
         ref={saveButton}
         type="button"
@@ -41,9 +42,14 @@ export default function Footer({ popup, openLibrary, isMac }: FooterProps) {
           </>
         )}
       </button>
-      {hasCardButton ? (
+      {hasCardButton && (
         <button type="button" class="button button-quiet" onClick={() => void popup.openCard()}>
           Note beside the video
+        </button>
+      )}
+      {hasPanelButton ? (
+        <button type="button" class="button button-quiet" onClick={() => void popup.openPanel()}>
+          {hasCardButton ? 'Side panel' : 'Note in the side panel'}
         </button>
       ) : (
         said
@@ -55,7 +61,7 @@ export default function Footer({ popup, openLibrary, isMac }: FooterProps) {
       >
         Library
       </button>
-      {hasCardButton && said}
+      {hasPanelButton && said}
     </footer>
   )
 }

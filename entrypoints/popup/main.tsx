@@ -2,6 +2,7 @@ import { render } from 'preact'
 import type { Browser } from 'webextension-polyfill'
 import '@/components/base.css'
 import { connect } from '@/utils/connect'
+import { openSidePanel } from '@/utils/side-panel'
 import { askFirst } from './answers'
 import Popup from './Popup'
 import { createPopup } from './state'
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
     tab: { url: tab?.url, title: tab?.title, isPrivate: tab?.incognito },
     isPage,
     close: () => window.close(),
+    openPanel: () => openSidePanel(chrome, tab?.windowId ?? -1),
   })
   // Typing is never more than half a second ahead of what is stored; the last half second goes when the popup does.
   addEventListener('pagehide', popup.leave)

@@ -16,6 +16,8 @@ export interface PopupEdge {
   /** Whether the popup was opened as a page of its own, which stays after saving. */
   isPage: boolean
   close(): void
+  /** Opens the side panel of the window; only at once, while the browser handles a click or key. */
+  openPanel(): Promise<void>
   now?: () => Date
 }
 
@@ -29,12 +31,18 @@ export function createSignals(edge: PopupEdge) {
     queued: signal<Entry>(),
     /** Whether the facts are typed by hand, since no page gave them. */
     isManual: computed(() => view.value !== undefined && !view.value.clip && !entry.value),
+    /** Whether there is a page that the side panel can stand beside. */
+    hasPanelButton: computed(() => isOnWeb(entry.value ?? capture.clip.value)),
     /** Whether the page may have a video: what is no paper and has an address. */
     hasCardButton: computed(() => {
-      const { kind, url } = entry.value ?? capture.clip.value
-      return kind !== 'paper' && kind !== 'note' && /^https?:/.test(url ?? '')
+      const thing = entry.value ?? capture.clip.value
+      return thing.kind !== 'paper' && thing.kind !== 'note' && isOnWeb(thing)
     }),
   }
+}
+
+function isOnWeb({ url }: { url?: string | undefined }): boolean {
+  return /^https?:/.test(url ?? '')
 }
 
 export type PopupSignals = ReturnType<typeof createSignals>

@@ -16,6 +16,8 @@ export interface Popup extends PopupReadings {
   undo(): Promise<void>
   /** Opens the note card on the page, with what was typed here, and closes the popup. */
   openCard(): Promise<void>
+  /** Opens the side panel beside the page, with what was typed here, and closes the popup. */
+  openPanel(): Promise<void>
   /** Stores the queued link's "why". */
   storeWhy(why: string): Promise<void>
   /** Leaves the queued link as it is. */
@@ -77,6 +79,17 @@ export function createPopup(edge: PopupEdge): Popup {
     closing = setTimeout(edge.close, isKnown ? closeDelays.knownMs : closeDelays.newMs)
   }
 
+  const isHeldBack = (): boolean =>
+    popup.view.value?.isPrivate === true && !popup.entry.value && popup.storing.value?.state.value === 'waiting'
+
+  /** Stores what another surface is to go on with; what could not be stored stays in sight, with the reason. */
+  const handOver = async (): Promise<boolean> => {
+    if (isHeldBack()) throw new Error(saveBefore('open the note card'))
+    const form = popup.storing.value
+    if (popup.entry.value || !popup.view.value?.isPrivate) await form?.flush()
+    return form?.state.value !== 'failed'
+  }
+
   const leaveQueued = (): void => {
     if (edge.isPage) popup.stage.value = popup.view.value?.listing ? 'listing' : 'form'
     else edge.close()
@@ -113,14 +126,17 @@ export function createPopup(edge: PopupEdge): Popup {
     },
     async openCard() {
       await attempt(async () => {
-        const form = popup.storing.value
-        const isHeldBack = popup.view.value?.isPrivate === true && !popup.entry.value
-        if (isHeldBack && form?.state.value === 'waiting') throw new Error(saveBeforeCard)
-        if (!isHeldBack) await form?.flush()
-        // What could not be stored stays in sight, with the reason.
-        if (form?.state.value === 'failed') return
+        if (!(await handOver())) return
         await background.openCard({ tabId: edge.tabId })
         edge.close()
+      })
+    },
+    async openPanel() {
+      await attempt(async () => {
+        if (isHeldBack()) throw new Error(saveBefore('open the side panel'))
+        // First of all: the browser opens it only at once. It reads again what is stored after that.
+        await edge.openPanel()
+        if (await handOver()) edge.close()
       })
     },
     async storeWhy(why) {
@@ -137,7 +153,7 @@ export function createPopup(edge: PopupEdge): Popup {
     async keepPicture(file) {
       let name: string | undefined
       await attempt(async () => {
-        if (popup.view.value?.isPrivate && !popup.entry.value) throw new Error(notBeforeSave)
+        if (popup.view.value?.isPrivate && !popup.entry.value) throw new Error(saveBefore('paste the picture'))
         name = (await background.keepShot({ shot: await packPicture(file) })).name
       })
       return name
@@ -148,8 +164,7 @@ export function createPopup(edge: PopupEdge): Popup {
   }
 }
 
-const saveBeforeCard = 'In a private window nothing is stored before Save. Save, and then open the note card.'
-const notBeforeSave = 'In a private window nothing is stored before Save. Save, and then paste the picture.'
+const saveBefore = (deed: string) => `In a private window nothing is stored before Save. Save, and then ${deed}.`
 
 async function start(popup: PopupSignals, { background, answers, tab }: PopupEdge): Promise<void> {
   const completing = answers.completions.then(

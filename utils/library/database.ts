@@ -1,4 +1,5 @@
 import { type IDBPDatabase, openDB } from 'idb'
+import { libraryName } from './changes'
 import { currentVersion, migrate } from './migrations'
 import { type Library, type LibrarySchema, type ReadTransaction, storeNames, type WriteTransaction } from './schema'
 
@@ -18,7 +19,7 @@ interface OpenOptions {
  * Opens the library, which is made or migrated first when it has to be.
  * @throws LibraryError
  */
-export async function openLibrary(name = 'lectern', { onClosed }: OpenOptions = {}): Promise<Library> {
+export async function openLibrary(name = libraryName, { onClosed }: OpenOptions = {}): Promise<Library> {
   let failure: unknown
   let library: Library | undefined
   let refuse: (reason: LibraryError) => void = () => undefined

@@ -3,7 +3,7 @@ import { type Entry, type EntryPatch, editableFields } from '@/utils/entry'
 import type { PageView } from '@/utils/messages'
 import { findAlike } from './alike'
 import { mergePatches } from './apply-edit'
-import { announce } from './changes'
+import { announce, announceDraft } from './changes'
 import { read, write } from './database'
 import { placeInTopic } from './documents'
 import { editEntryIn } from './entries'
@@ -18,6 +18,7 @@ import { takeSending } from './sendings'
 export async function saveDraft(library: Library, edit: DraftEdit, now = new Date()): Promise<Draft> {
   const { draft, entryId } = await write(library, (transaction) => saveDraftIn(transaction, edit, now))
   if (entryId !== undefined) announce(library, { entries: [entryId] })
+  announceDraft(library, edit.key)
   return draft
 }
 
@@ -59,6 +60,7 @@ export function getDraft(library: Library, key: string): Promise<Draft | undefin
 
 export async function discardDraft(library: Library, key: string): Promise<void> {
   await write(library, (transaction) => transaction.objectStore('drafts').delete(key))
+  announceDraft(library, key)
 }
 
 /**

@@ -33,6 +33,8 @@ export interface BrowserUnderTest {
   pressToolbarButton(tab: Surface): Promise<Surface>
   /** The popup that is open now, or opens in a moment. */
   openedPopup(): Promise<Surface>
+  /** The side panel that is open now, or opens in a moment. */
+  openedPanel(): Promise<Surface>
   /** The note card in a tab, once its page is there. */
   openedCard(tab: Surface): Promise<Surface>
   /**

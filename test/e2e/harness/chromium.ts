@@ -131,11 +131,19 @@ export class ChromiumUnderTest implements BrowserUnderTest {
     return this.openedPopup()
   }
 
-  async openedPopup(): Promise<Surface> {
-    const target = await this.#running.waitForTarget((candidate) => this.#isPopup(candidate.url()))
+  openedPopup(): Promise<Surface> {
+    return this.#openedPage((url) => this.#isPopup(url))
+  }
+
+  openedPanel(): Promise<Surface> {
+    return this.#openedPage((url) => url === this.#extensionUrl('sidepanel.html'))
+  }
+
+  async #openedPage(isWanted: (url: string) => boolean): Promise<Surface> {
+    const target = await this.#running.waitForTarget((candidate) => isWanted(candidate.url()))
     const page = await target.asPage()
-    // The library knows of the popup a moment before it can talk to it.
-    await until('the popup', () => page.evaluate('true').catch(() => false))
+    // The library knows of the page a moment before it can talk to it.
+    await until('the page', () => page.evaluate('true').catch(() => false))
     return this.#surface(page)
   }
 

@@ -1,5 +1,6 @@
 import type { Browser } from 'puppeteer-core'
-import { expressionOf, locate, type Surface, until } from './surface'
+import { surfaceOfView } from './firefox-view'
+import { type Surface, until } from './surface'
 
 /** The part of the library's BiDi connection that is used here; Firefox's own extension of the protocol is not typed. */
 interface BidiConnection {
@@ -172,7 +173,7 @@ export class FirefoxWindow {
     )
   }
 
-  /** The popup that is open now. BiDi does not list it, so its page is reached through its frame's message manager. */
+  /** The popup that is open now. */
   async popup(): Promise<Surface> {
     await until('the popup', () =>
       this.evaluate<boolean>(`(() => {
@@ -180,69 +181,18 @@ export class FirefoxWindow {
         return popup?.currentURI?.schemeIs('moz-extension') && popup.closest('panel').state === 'open'
       })()`),
     )
-    await this.#focusPopup()
-    const evaluate: Surface['evaluate'] = (run, ...input) => this.#evaluateInPopup(expressionOf(run, input)) as never
-    // A script that meets the popup between two documents goes without an answer.
-    await until('the popup to load', () =>
-      Promise.race([
-        evaluate(() => document.readyState === 'complete' && location.protocol === 'moz-extension:'),
-        new Promise<false>((resolve) => setTimeout(resolve, 500, false)),
-      ]),
-    )
-    const find = (selector: string, label: string | undefined) =>
-      until(`${selector} ${label ?? ''} in the popup`, () => evaluate(locate, selector, label ?? null, true))
-    return {
-      evaluate,
-      run: (script) => this.#evaluateInPopup(script),
-      click: async (selector, label) => {
-        const { x, y } = await find(selector, label)
-        await evaluate(
-          (left: number, top: number) => {
-            document
-              .elementFromPoint(left, top)
-              ?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true }))
-          },
-          x,
-          y,
-        )
-      },
-      focus: async (selector, label) => {
-        await find(selector, label)
-      },
-      drag: () => Promise.reject(new Error('The mouse can’t drag in the popup.')),
-      pull: () => Promise.reject(new Error('The mouse can’t drag in the popup.')),
-      type: (text) => this.#pressInPopup(evaluate, text.length, () => this.type(text)),
-      press: (keys) => this.#pressInPopup(evaluate, keys.split('+').length, () => this.press(keys)),
-      chooseFile: () => Promise.reject(new Error('A file field in the popup closes it.')),
-      screenshot: () => Promise.reject(new Error('Firefox gives no picture of its popup.')),
-      url: () => evaluate(() => location.href),
-      close: () => this.closePopups(),
-    }
+    const find = `(() => {
+      const popup = document.querySelector('.webextension-popup-browser')
+      return popup?.isConnected && popup.closest('panel').state !== 'closed' ? popup : null
+    })()`
+    return surfaceOfView(this, { name: 'popup', find, close: () => this.closePopups() })
   }
 
-  /** Keys take another way to the popup's process than scripts do: what comes next waits until all of them are up. */
-  async #pressInPopup(evaluate: Surface['evaluate'], keyCount: number, press: () => Promise<void>): Promise<void> {
-    await this.#focusPopup()
-    await evaluate(() => {
-      const { dataset } = document.documentElement
-      if (!dataset.keysUp) addEventListener('keyup', () => (dataset.keysUp = `${Number(dataset.keysUp) + 1}`), true)
-      dataset.keysUp = '0'
-    })
-    await press()
-    // A key that closes the popup comes up nowhere.
-    const countUp = () => evaluate(() => Number(document.documentElement.dataset.keysUp)).catch(() => keyCount)
-    await until('the keys to come up in the popup', async () => (await countUp()) >= keyCount)
-  }
-
-  /** Headless, the window manager that would give the popup the focus is not there. */
-  async #focusPopup(): Promise<void> {
-    await until('the focus in the popup', () =>
-      this.evaluate<boolean>(`(() => {
-        const popup = document.querySelector('.webextension-popup-browser')
-        popup?.focus()
-        return Services.focus.focusedElement === popup
-      })()`),
-    )
+  /** The side panel that is open now. */
+  async panel(): Promise<Surface> {
+    const find = `(SidebarController.isOpen ? SidebarController.browser.contentDocument?.getElementById('webext-panels-browser') : null)`
+    await until('the side panel', () => this.evaluate<boolean>(`${find}?.currentURI?.schemeIs('moz-extension')`))
+    return surfaceOfView(this, { name: 'side panel', find, close: () => this.evaluate('SidebarController.hide()') })
   }
 
   get #widget(): string {
@@ -255,37 +205,6 @@ export class FirefoxWindow {
     const found = contexts.find(({ url }) => url === 'chrome://browser/content/browser.xhtml')
     if (!found) throw new Error("Firefox's window is not there.")
     return found.context
-  }
-
-  async #evaluateInPopup(expression: string): Promise<unknown> {
-    const script = `(() => {
-      const page = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false })
-      const answer = (value) => sendAsyncMessage('lectern:answer', value)
-      try {
-        Promise.resolve(Cu.evalInSandbox(${JSON.stringify(expression)}, page)).then(
-          (value) => answer({ json: JSON.stringify(value ?? null) }), (error) => answer({ error: String(error) }))
-      } catch (error) { answer({ error: String(error) }) }
-    })()`
-    const { json, error } = await this.evaluate<{ json?: string; error?: string }>(`new Promise((resolve, reject) => {
-      const popup = document.querySelector('.webextension-popup-browser')
-      if (!popup) return reject(new Error('The popup has closed.'))
-      const { messageManager } = popup
-      const listener = ({ data }) => {
-        clearInterval(watch)
-        messageManager.removeMessageListener('lectern:answer', listener)
-        resolve(data)
-      }
-      // A popup that closes over the script gives no answer.
-      const watch = setInterval(() => {
-        if (popup.isConnected && popup.closest('panel').state !== 'closed') return
-        clearInterval(watch)
-        reject(new Error('The popup has closed.'))
-      }, 50)
-      messageManager.addMessageListener('lectern:answer', listener)
-      messageManager.loadFrameScript('data:,' + ${JSON.stringify(encodeURIComponent(script))}, false)
-    })`)
-    if (error !== undefined) throw new Error(error)
-    return JSON.parse(json ?? 'null')
   }
 }
 

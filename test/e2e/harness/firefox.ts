@@ -153,6 +153,10 @@ export class FirefoxUnderTest implements BrowserUnderTest {
     return this.#chrome.popup()
   }
 
+  openedPanel(): Promise<Surface> {
+    return this.#chrome.panel()
+  }
+
   async openedCard(tab: Surface): Promise<Surface> {
     const page = this.pageOf(tab)
     return surfaceOfFrame(page, await frameOfExtension(page, `moz-extension://${extensionHost}/card.html`))

@@ -18,6 +18,7 @@ async function openPopup({ isPrivate = false } = {}) {
     tabId: 1,
     tab: { isPrivate },
     isPage: true,
+    openPanel: async () => undefined,
     close: () => undefined,
   })
   await popup.start()

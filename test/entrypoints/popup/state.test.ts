@@ -17,7 +17,14 @@ const clip = makeClip({ title: 'A talk', published: '2023-11-05', people: [{ nam
 async function openPopup(library: Library, tab: Tab = { clip }, edge: Partial<PopupEdge> = {}) {
   const background = { ...backgroundOf(library, tab), ...edge.background }
   const close = vi.fn()
-  const base = { tabId: 1, tab: { url: tab.url }, isPage: true, close, now: () => new Date('2026-11-20T10:00:00Z') }
+  const base = {
+    tabId: 1,
+    tab: { url: tab.url },
+    isPage: true,
+    close,
+    openPanel: async () => undefined,
+    now: () => new Date('2026-11-20T10:00:00Z'),
+  }
   const popup = createPopup({ ...base, ...edge, background, answers: askAll(background, Promise.resolve({ id: 1 })) })
   await popup.start()
   return { popup, close, fields: () => popup.storing.value?.fields.value }

@@ -1,0 +1,42 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { Storing } from '@/components/capture/storing'
+import { chaptersOf, type Subject } from '@/components/capture/subject'
+import NotesEditor from '@/components/NotesEditor'
+import type { Panel } from './state'
+
+interface PanelNotesProps {
+  panel: Panel
+  subject: Subject
+  storing: Storing
+}
+
+/** The outline. Each subject has an editor of its own: what is typed, and what is undone, belongs to its page. */
+export default function PanelNotes({ panel, subject, storing }: PanelNotesProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const { notes } = storing.fields.value
+  useLayoutEffect(() => {
+    performance.mark('lectern:filled')
+    if (document.hasFocus()) panel.editor.current?.focus()
+  }, [panel])
+  // One goes on where the notes end, also where another surface has written them meanwhile.
+  useLayoutEffect(() => {
+    const area = box.current?.querySelector('textarea')
+    if (!area || Number.isFinite(subject.typedAt)) return
+    area.setSelectionRange(area.value.length, area.value.length)
+    area.scrollTop = area.scrollHeight
+  }, [subject, notes])
+  return (
+    <div ref={box} class="panel-notes">
+      <NotesEditor
+        label="Note"
+        text={notes}
+        onInput={(text) => panel.change(subject, { notes: text })}
+        placeholder="Type what you learn. The first letter makes the entry, and there is nothing to save."
+        handle={panel.editor}
+        chapters={chaptersOf(subject)}
+        loadShot={panel.loadShot}
+        onPicture={(file) => panel.keepPicture(subject, file)}
+      />
+    </div>
+  )
+}

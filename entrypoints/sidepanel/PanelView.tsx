@@ -1,0 +1,99 @@
+import type { TargetedKeyboardEvent } from 'preact'
+import ElsewhereBar from '@/components/capture/ElsewhereBar'
+import { StatusRow, TagsRow, TopicRow } from '@/components/capture/Rows'
+import { SaveHeldBack, StoredLine } from '@/components/capture/StoredLine'
+import type { Storing } from '@/components/capture/storing'
+import type { Subject } from '@/components/capture/subject'
+import EntryFacts from '@/components/EntryFacts'
+import Notice from '@/components/Notice'
+import type { FieldsChange } from '@/utils/entry-fields'
+import PanelNotes from './PanelNotes'
+import type { Panel } from './state'
+import './panel.css'
+
+/** The side panel. Everything it shows is a signal of its state; everything it does is an action of it. */
+export default function PanelView({ panel }: { panel: Panel }) {
+  const stage = panel.stage.value
+  const subject = panel.subject.value
+  const storing = subject?.capture.storing.value
+  if (stage !== 'noting' || !subject || !storing) return <Waiting panel={panel} />
+  const { capture } = subject
+  const onChange = (change: FieldsChange) => panel.change(subject, change)
+  const rows = { capture, storing, onChange }
+  return (
+    <main class="panel" onKeyDownCapture={(event) => turn(panel, event)} onKeyDown={(event) => press(panel, event)}>
+      <h1 class="visually-hidden">Note on this page</h1>
+      <ElsewhereBar
+        elsewhere={panel.elsewhere}
+        verb="shows"
+        noun="page"
+        isHeldBack={capture.view.value?.isPrivate === true}
+        onTurn={() => void panel.turn()}
+      />
+      <EntryFacts
+        key={`${subject.key} facts`}
+        facts={storing.fields.value}
+        siteLabel={capture.view.value?.siteLabel}
+        onChange={onChange}
+      />
+      <PanelNotes key={subject.key} panel={panel} subject={subject} storing={storing} />
+      <footer class="panel-foot">
+        <Said panel={panel} subject={subject} storing={storing} />
+        <TagsRow {...rows} />
+        <TopicRow {...rows} />
+        <div class="panel-foot-line">
+          <StatusRow {...rows} />
+          <StoredLine capture={capture} storing={storing} onUndo={() => void panel.undo()} />
+        </div>
+        {capture.view.value?.isPrivate && <SaveHeldBack capture={capture} onSave={() => void panel.store()} />}
+      </footer>
+    </main>
+  )
+}
+
+const askingSentence =
+  'Lectern sees a page only after you ask it to. Press its toolbar button, or Alt+Shift+L unless you changed it, on this page: then you can take notes on it here.'
+
+/** No page is shown: why, and what to do. */
+function Waiting({ panel }: { panel: Panel }) {
+  const stage = panel.stage.value
+  const said = panel.said.value
+  return (
+    <main class="panel" aria-busy={stage === 'looking' && said === undefined}>
+      <h1 class="visually-hidden">Note on this page</h1>
+      {stage === 'asking' ? <Notice>{askingSentence}</Notice> : said !== undefined && <Notice>{said}</Notice>}
+      {(stage === 'looking' || stage === 'noting') && said === undefined && (
+        <p class="soft panel-wait">Reading the page…</p>
+      )}
+    </main>
+  )
+}
+
+/** What the page did not tell, and what went wrong. */
+function Said({ panel, subject, storing }: { panel: Panel; subject: Subject; storing: Storing }) {
+  const { capture } = subject
+  const problem = capture.problem.value ?? storing.problem.value ?? panel.said.value
+  const unread = capture.view.value?.problem
+  return (
+    <>
+      {unread !== undefined && !capture.entry.value?.complete && <Notice>{unread}</Notice>}
+      {problem !== undefined && <Notice tone="problem">{problem}</Notice>}
+    </>
+  )
+}
+
+/** Before the editor, which has a like key. */
+function turn(panel: Panel, event: TargetedKeyboardEvent<HTMLElement>): void {
+  if (!event.altKey || !event.shiftKey || event.key !== 'Enter' || !panel.elsewhere.value) return
+  event.preventDefault()
+  event.stopPropagation()
+  void panel.turn()
+}
+
+function press(panel: Panel, event: TargetedKeyboardEvent<HTMLElement>): void {
+  if (event.defaultPrevented || event.isComposing) return
+  if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') {
+    event.preventDefault()
+    void panel.store()
+  }
+}
