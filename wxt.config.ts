@@ -4,12 +4,14 @@ import { defineConfig } from 'wxt'
 import { withoutReading } from './scripts/without-reading'
 import { declaredHosts } from './utils/declared-hosts'
 
-// What pages of the extension may load: themselves, and pictures from Blobs. Nothing from anywhere else.
+// What pages of the extension may load: themselves, and pictures from Blobs. Nothing from anywhere else, but for the page
+// of a paper that the learner has fetched by the button that says so (`entrypoints/fetch-details.ts`).
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' blob:",
+  'connect-src https://arxiv.org',
   "base-uri 'none'",
   "form-action 'none'",
   "object-src 'none'",
@@ -86,7 +88,7 @@ export default defineConfig({
   }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
-      const readsPages = entrypoints.some(({ name }) => name === 'reader' || name === 'transcript')
+      const readsPages = entrypoints.some(({ name }) => ['reader', 'transcript', 'details'].includes(name))
       if (!readsPages) Object.assign(config, mergeConfig(config, { plugins: [withoutReading] }))
       if (!entrypoints.some(({ type }) => type === 'popup')) return
       const output = { codeSplitting: { groups: pageChunks } }

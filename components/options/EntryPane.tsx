@@ -1,10 +1,12 @@
 import type { ComponentChildren, TargetedKeyboardEvent, VNode } from 'preact'
 import EntryFacts from '@/components/EntryFacts'
+import FetchDetails from '@/components/FetchDetails'
 import NewerVersion from '@/components/NewerVersion'
 import Notice from '@/components/Notice'
 import StatusChoice from '@/components/StatusChoice'
 import TagField from '@/components/TagField'
 import TopicField from '@/components/TopicField'
+import { detailsAddress } from '@/utils/details'
 import type { TopicChoice } from '@/utils/draft'
 import type { Entry, EntryPatch } from '@/utils/entry'
 import { dateText } from '@/utils/entry-summary'
@@ -47,6 +49,8 @@ export interface EntryPaneProps extends SavedMarkProps {
   /** Without a topic: what could not be filed is given up. */
   onFile: (topic: TopicChoice | undefined) => void
   citing: CiteCalls
+  /** Fetches the page of a paper that is incomplete, and takes over what it says. */
+  onFetchDetails: (address: string) => Promise<void>
   onExport: () => void
   onDelete: () => void
   /** Back to the list, by Escape. */
@@ -56,6 +60,7 @@ export interface EntryPaneProps extends SavedMarkProps {
 /** One entry, all of it, to be read and to be edited where it stands. */
 export function EntryPane(props: EntryPaneProps): VNode {
   const { entry, onEdit } = props
+  const address = detailsAddress(entry)
   return (
     <article
       class="pane entry-pane"
@@ -85,6 +90,7 @@ export function EntryPane(props: EntryPaneProps): VNode {
       </EntryFacts>
       <NewerVersion paper={entry.paper} />
       {props.links}
+      {address !== undefined && <FetchDetails address={address} onFetch={props.onFetchDetails} />}
       <div class="entry-fields">
         <StatusChoice status={entry.status} onChange={(status) => onEdit({ status })} />
         <div class="entry-field">

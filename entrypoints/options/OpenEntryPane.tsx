@@ -15,6 +15,7 @@ import type { Browsing } from './browsing'
 import { citeCalls } from './citing'
 import { deleteAndStay } from './delete-and-stay'
 import { focusEntry } from './focus-entry'
+import { keepDetails } from './keep-details'
 import type { OpenEntry, PageState } from './page-state'
 import { attempt } from './sentence'
 
@@ -80,6 +81,7 @@ export function OpenEntryPane({ page, browsing, open, wantsFocus, line }: OpenEn
       filing={{ topic: open.filing.topic.value, problem: open.filing.problem.value }}
       onFile={(topic) => void open.filing.file(topic)}
       citing={citeCalls(page, entry.id)}
+      onFetchDetails={(address) => keepDetails(page, entry.id, address)}
       onExport={() => {
         library.selectedIds.value = new Set([entry.id])
         browsing.go({ view: 'export' })

@@ -18,7 +18,7 @@ import {
   listDocuments,
   restoreDocument,
 } from '@/utils/library/documents'
-import { deleteEntries, editEntry, getEntries, restoreEntries } from '@/utils/library/entries'
+import { deleteEntries, editEntry, getEntries, restoreEntries, saveClip } from '@/utils/library/entries'
 import { findListed, queuePapers, takeBackPapers } from '@/utils/library/listed'
 import { batchEntries, eachActivity, eachDocument, eachEntry, listNewest } from '@/utils/library/listing'
 import {
@@ -62,6 +62,8 @@ export interface LibraryCalls {
   listTexts(entryId: string): Promise<LecternText[]>
   keepText(text: TextToKeep): Promise<unknown>
   editEntry(edit: EntryEdit): Promise<Entry>
+  /** Brings the entry of a clip up to date, or makes it. */
+  saveClip(clip: Clip): Promise<unknown>
   /** All of them or, after an error, none. */
   deleteEntries(ids: readonly string[]): Promise<unknown>
   restoreEntries(ids: readonly string[]): Promise<Entry[]>
@@ -126,6 +128,7 @@ export function connectLibrary(open: () => Promise<Library>): LibraryCalls {
     keepText: async (text) => keepText(await open(), text),
     getEntries: async (ids) => getEntries(await open(), ids),
     editEntry: async (edit) => editEntry(await open(), edit),
+    saveClip: async (clip) => saveClip(await open(), { clip, patch: {} }),
     deleteEntries: async (ids) => deleteEntries(await open(), ids),
     restoreEntries: async (ids) => restoreEntries(await open(), ids),
     fileEntry: async (entryId, topic) => fileEntry(await open(), entryId, topic),

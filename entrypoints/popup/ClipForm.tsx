@@ -2,10 +2,12 @@ import { useLayoutEffect } from 'preact/hooks'
 import { Row, TagsRow, TopicRow } from '@/components/capture/Rows'
 import type { Storing } from '@/components/capture/storing'
 import EntryFacts from '@/components/EntryFacts'
+import FetchDetails from '@/components/FetchDetails'
 import { CheckIcon } from '@/components/Icons'
 import NewerVersion from '@/components/NewerVersion'
 import NotesEditor from '@/components/NotesEditor'
 import Notice from '@/components/Notice'
+import { detailsAddress } from '@/utils/details'
 import type { Entry } from '@/utils/entry'
 import type { EntryName } from '@/utils/messages'
 import type { Popup } from './state'
@@ -24,10 +26,12 @@ export default function ClipForm({ popup, storing }: ClipFormProps) {
   const source = entry ?? view?.clip
   const alike = view?.alike?.find(({ id }) => id !== entry?.id)
   const linkOf = useTimeLink(source, fields.notes)
+  const address = source && detailsAddress(source)
   useFirstFocus(popup)
   return (
     <>
       {view?.problem !== undefined && <Notice>{view.problem}</Notice>}
+      {address !== undefined && <FetchDetails address={address} onFetch={popup.fetchDetails} />}
       <EntryFacts facts={fields} siteLabel={view?.siteLabel} isFormOpen={popup.isManual.value} onChange={popup.change}>
         {entry && <InLibrary entry={entry} />}
       </EntryFacts>

@@ -2,6 +2,7 @@ import { render } from 'preact'
 import type { Browser } from 'webextension-polyfill'
 import '@/components/base.css'
 import { connect } from '@/utils/connect'
+import { detailsOrigin } from '@/utils/details'
 import { openSidePanel } from '@/utils/side-panel'
 import { askFirst } from './answers'
 import Popup from './Popup'
@@ -28,6 +29,12 @@ async function main(): Promise<void> {
     tabId: tab?.id ?? -1,
     tab: { url: tab?.url, title: tab?.title, isPrivate: tab?.incognito },
     isPage,
+    async fetchDetails(address) {
+      // Before anything is waited for: Firefox asks only within the press.
+      const allowing = chrome.permissions.request({ origins: [detailsOrigin] })
+      const details = await import('@/entrypoints/details/fetch-details')
+      return details.fetchDetails(chrome.runtime, address, allowing)
+    },
     close: () => window.close(),
     openPanel: () => openSidePanel(chrome, tab?.windowId ?? -1),
   })

@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals'
 import { createCaptureSignals, type Readings } from '@/components/capture/signals'
-import type { Entry } from '@/utils/entry'
+import type { Clip, Entry } from '@/utils/entry'
 import { createManualClip } from '@/utils/manual-clip'
 import type { Background } from '@/utils/messages'
 import type { PopupAnswers } from './answers'
@@ -15,6 +15,8 @@ export interface PopupEdge {
   tab: { url?: string | undefined; title?: string | undefined; isPrivate?: boolean | undefined }
   /** Whether the popup was opened as a page of its own, which stays after saving. */
   isPage: boolean
+  /** Fetches a paper's page and reads it. */
+  fetchDetails(address: string): Promise<Clip>
   close(): void
   /** Opens the side panel of the window; only at once, while the browser handles a click or key. */
   openPanel(): Promise<void>

@@ -1,3 +1,4 @@
+import { completeFrom } from '@/components/capture/completing'
 import { showEntry, showForm } from '@/components/capture/forms'
 import { discardDraft, saveKnown, saveNew } from '@/components/capture/saving'
 import { type FieldsChange, fieldsOfClip, localInstant } from '@/utils/entry-fields'
@@ -22,6 +23,8 @@ export interface Popup extends PopupReadings {
   storeWhy(why: string): Promise<void>
   /** Leaves the queued link as it is. */
   leaveQueued(): void
+  /** Completes what is shown from the paper's own page, which is fetched. @throws why that can't be */
+  fetchDetails(address: string): Promise<void>
   /** Shows the form of the page that lists papers. */
   clipPage(): void
   /** The learner is still here: the popup does not close by itself. */
@@ -106,6 +109,10 @@ export function createPopup(edge: PopupEdge): Popup {
       stay()
       edge.close()
       return true
+    },
+    async fetchDetails(address) {
+      stay()
+      await completeFrom(popup, background, await edge.fetchDetails(address))
     },
     clipPage() {
       popup.stage.value = 'form'

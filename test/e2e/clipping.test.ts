@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { practiceUrls } from '@/scripts/practice/urls'
 import type { Entry } from '@/utils/entry'
 import { describeInBrowsers } from './harness/in-browsers'
+import { makePdf } from './harness/pdf'
 import { seeText } from './harness/surface'
 import { clipPage, viewOf } from './popup-flow'
 
@@ -58,17 +59,6 @@ describeInBrowsers('an arXiv paper', (browser) => {
     expect(last?.paper?.versions?.every(({ readAt }) => readAt !== undefined)).toBe(true)
   })
 })
-
-/** The smallest file that both browsers show as a PDF: one empty page. */
-function makePdf(): string {
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>',
-  ]
-  const body = objects.map((object, index) => `${index + 1} 0 obj ${object} endobj\n`)
-  return `%PDF-1.4\n${body.join('')}trailer << /Root 1 0 R /Size 4 >>\n%%EOF`
-}
 
 describeInBrowsers('a conference session', (browser) => {
   it('has its speakers, event, start and room as fields', async () => {

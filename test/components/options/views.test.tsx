@@ -86,6 +86,7 @@ function entryPane(more: Partial<EntryPaneProps> = {}) {
       filing={{ topic: undefined, problem: undefined }}
       onFile={nothing}
       citing={{ copy: async () => undefined, setKey: async () => undefined }}
+      onFetchDetails={async () => undefined}
       onExport={nothing}
       onDelete={nothing}
       onLeave={nothing}

@@ -45,6 +45,7 @@ export class PracticeNetwork {
   readonly #hosts = new Map<string, (url: URL) => PracticePage | undefined>()
   readonly #visited = new Set<PracticePage>()
   readonly #sockets = new Set<Socket>()
+  readonly #counts = new Map<string, number>()
   #stray: string[] = []
   #proxy: Server | undefined
   #tls: TlsServer | undefined
@@ -62,6 +63,11 @@ export class PracticeNetwork {
   /** Every request that no practice page and no browser by itself accounts for, as `GET url`. */
   get strayRequests(): readonly string[] {
     return this.#stray
+  }
+
+  /** How often an address was asked for, by whomever. */
+  requestCount(url: string): number {
+    return this.#counts.get(withoutHash(url)) ?? 0
   }
 
   forgetRequests(): void {
@@ -99,6 +105,7 @@ export class PracticeNetwork {
     return (request, response) => {
       const path = request.url ?? '/'
       const url = path.startsWith('http') ? path : `${scheme}://${request.headers.host ?? 'unknown'}${path}`
+      this.#counts.set(url, (this.#counts.get(url) ?? 0) + 1)
       // Chromium asks for https where the address says http.
       const page = this.#pages.get(url) ?? this.#pages.get(url.replace(/^https:/, 'http:')) ?? this.#ofHost(url)
       if (!page) {

@@ -20,6 +20,7 @@ async function openPopup({ isPrivate = false } = {}) {
     isPage: true,
     openPanel: async () => undefined,
     close: () => undefined,
+    fetchDetails: () => Promise.reject(new Error('Nothing is fetched.')),
   })
   await popup.start()
   return { library, popup }

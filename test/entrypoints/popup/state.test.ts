@@ -3,7 +3,7 @@ import { askAll } from '@/entrypoints/popup/answers'
 import type { PopupEdge } from '@/entrypoints/popup/signals'
 import { createPopup } from '@/entrypoints/popup/state'
 import { backgroundOf, type Tab } from '@/test/background-of'
-import { makeClip } from '@/test/make-entry'
+import { makeClip, makePaperClip, makePdfClip } from '@/test/make-entry'
 import { openTestLibrary } from '@/test/utils/library/open'
 import { draftKey } from '@/utils/draft'
 import { listCompletions } from '@/utils/library/completions'
@@ -17,7 +17,9 @@ const clip = makeClip({ title: 'A talk', published: '2023-11-05', people: [{ nam
 async function openPopup(library: Library, tab: Tab = { clip }, edge: Partial<PopupEdge> = {}) {
   const background = { ...backgroundOf(library, tab), ...edge.background }
   const close = vi.fn()
+  const fetchDetails = () => Promise.reject(new Error('Nothing is fetched.'))
   const base = {
+    fetchDetails,
     tabId: 1,
     tab: { url: tab.url },
     isPage: true,
@@ -31,6 +33,44 @@ async function openPopup(library: Library, tab: Tab = { clip }, edge: Partial<Po
 }
 
 afterEach(() => vi.useRealTimers())
+
+describe('a paper’s PDF', () => {
+  const own = makePaperClip(2)
+  const edge = { fetchDetails: vi.fn(async () => own) }
+
+  it('is completed by its page when asked, and what was typed stays', async () => {
+    const library = await openTestLibrary()
+    const { popup, fields } = await openPopup(library, { clip: makePdfClip(2) }, edge)
+    expect(edge.fetchDetails).not.toHaveBeenCalled()
+    popup.change({ tags: ['ml'], notes: '- page 4' })
+    await popup.fetchDetails('https://arxiv.org/abs/2403.10704v2')
+    expect(edge.fetchDetails).toHaveBeenCalledWith('https://arxiv.org/abs/2403.10704v2')
+    expect(fields()).toMatchObject({ title: 'Title of v2', tags: ['ml'], notes: '- page 4' })
+    expect(popup.view.value?.problem).toBeUndefined()
+    await popup.save()
+    const entry = await getEntry(library, popup.entry.value?.id ?? '')
+    expect(entry).toMatchObject({ complete: true, title: 'Title of v2', tags: ['ml'], notes: '- page 4' })
+  })
+
+  it('keeps the title that the learner typed', async () => {
+    const library = await openTestLibrary()
+    const { popup, fields } = await openPopup(library, { clip: makePdfClip(2) }, edge)
+    popup.change({ title: 'My title' })
+    await popup.fetchDetails('')
+    expect(fields()?.title).toBe('My title')
+    await popup.save()
+    expect(popup.entry.value).toMatchObject({ title: 'My title', complete: true })
+  })
+
+  it('brings its entry up to date at once', async () => {
+    const library = await openTestLibrary()
+    const { entry } = await saveClip(library, { clip: makePdfClip(2), patch: { title: '', notes: '- kept' } })
+    const { popup, fields } = await openPopup(library, { clip: makePdfClip(2) }, edge)
+    await popup.fetchDetails('')
+    expect(fields()).toMatchObject({ title: 'Title of v2', notes: '- kept' })
+    expect(await getEntry(library, entry.id)).toMatchObject({ complete: true, title: 'Title of v2', notes: '- kept' })
+  })
+})
 
 describe('a page that lists papers', () => {
   const listing = { title: 'Recent papers', papers: [{ clip: makeClip({ kind: 'paper', ids: ['arxiv:2611.01234'] }) }] }
