@@ -90,11 +90,12 @@ export class FirefoxUnderTest implements BrowserUnderTest {
     })
     await this.#browser.installExtension(resolve(extension))
     this.#window = new FirefoxWindow(this.#browser, extensionId)
+    // An extension that is installed for testing is installed anew at every start.
+    await this.#window.settleWelcome(this.options.keepsWelcome ?? false)
+    // Allowing ends the extension and starts it again: not before it has come to its welcome.
     if (this.options.allowsPrivate) await this.#window.allowPrivateWindows()
     await this.#window.pinButton()
     await this.#window.giveKey(keylessCommand, shortcutKeys[keylessCommand] ?? '')
-    // An extension that is installed for testing is installed anew at every start.
-    await this.#window.settleWelcome(this.options.keepsWelcome ?? false)
   }
 
   async open(url: string): Promise<Surface> {
