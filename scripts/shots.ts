@@ -5,7 +5,7 @@ import { servePlayerSite } from '@/test/e2e/player-site/site'
 import { buildExtension } from './build'
 import { Camera } from './shots/camera'
 import { shootCard } from './shots/card'
-import { shootEmptyOptions, shootOptions } from './shots/options'
+import { shootCompare, shootEmptyOptions, shootOptions } from './shots/options'
 import { shootPopup } from './shots/popup'
 
 const folder = 'docs/shots'
@@ -22,6 +22,7 @@ async function takeShots(): Promise<void> {
     await shootEmptyOptions(browser, camera)
     await shootPopup(browser, camera)
     await shootOptions(browser, camera)
+    await shootCompare(browser, camera)
     await shootCard(browser, camera)
   } finally {
     await browser.close()

@@ -108,7 +108,10 @@ export async function pointRecordsAt(
 /** What waits for one entry waits for another. A clip of either can't be taken back any more. */
 export async function pointStateAt(transaction: WriteTransaction, fromId: string, intoId: string): Promise<void> {
   const store = transaction.objectStore('state')
-  const [queued, lastClip] = [await getState(transaction, 'queued'), await getState(transaction, 'lastClip')]
+  const queued = await getState(transaction, 'queued')
+  const reading = await getState(transaction, 'reading')
+  const lastClip = await getState(transaction, 'lastClip')
   if (queued?.entryId === fromId) await store.put({ ...queued, entryId: intoId })
+  if (reading?.entryId === fromId) await store.put({ ...reading, entryId: intoId })
   if (lastClip && [fromId, intoId].includes(lastClip.entryId)) await store.delete('lastClip')
 }

@@ -3,6 +3,7 @@ import { listReadings, type Reading, type RunningReading } from '@/utils/reading
 import { announce } from './changes'
 import { LibraryError, read, write } from './database'
 import { getEntryIn, putEntry } from './entries'
+import { getCurrentIn } from './merged'
 import type { Library, State, WriteTransaction } from './schema'
 import { getState } from './state'
 
@@ -52,7 +53,7 @@ export async function keepReading(
 ): Promise<void> {
   await write(library, async (transaction) => {
     const running = await getState(transaction, 'reading')
-    if (running?.entryId !== entryId) return
+    if (!running || running.entryId !== (await getCurrentIn(transaction, entryId))?.id) return
     // Two pages may count one pass; the time that both were open is one time.
     const counted = Math.max(running.seconds, seconds)
     await transaction.objectStore('state').put({ ...running, seconds: counted, keptAt: now.toISOString() })
@@ -67,7 +68,7 @@ export async function endReading(
 ): Promise<Activity | undefined> {
   const recorded = await write(library, async (transaction) => {
     const running = await getState(transaction, 'reading')
-    if (running?.entryId !== entryId) return undefined
+    if (!running || running.entryId !== (await getCurrentIn(transaction, entryId))?.id) return undefined
     await transaction.objectStore('state').delete('reading')
     return record(transaction, runningOf(running), Math.max(running.seconds, seconds), now)
   })

@@ -11,6 +11,7 @@ import { saveDraft } from '@/utils/library/drafts'
 import { deleteEntry, editEntry, findEntryByIds, getEntry, saveClip } from '@/utils/library/entries'
 import { countEntries } from '@/utils/library/listing'
 import { listMerges, mergeEntries, proposeMerge } from '@/utils/library/merge-entries'
+import { beginReading, endReading, findRunning, keepReading, listReadingsOf } from '@/utils/library/readings'
 import { storeNames } from '@/utils/library/schema'
 import { keepText, listTexts } from '@/utils/library/texts'
 import { undoMerge } from '@/utils/library/undo-merge'
@@ -199,6 +200,16 @@ describe('after a merge', () => {
     const text = { kind: 'captions', language: 'und', complete: false, from: 'test' } as const
     await keepText(library, { ...text, entryId: from.id, lines })
     expect(await listTexts(library, into.id)).toHaveLength(3)
+  })
+
+  it('a pass that goes on goes on, and its minutes are counted', async () => {
+    const { library, into, from } = await openWithTwo()
+    await beginReading(library, { entryId: from.id, pass: 2 }, later(8))
+    await mergeEntries(library, { intoId: into.id, fromId: from.id }, later(9))
+    await keepReading(library, { entryId: from.id, seconds: 60 }, later(10))
+    expect(await findRunning(library)).toMatchObject({ entryId: into.id, seconds: 60 })
+    await endReading(library, { entryId: from.id, seconds: 90 }, later(11))
+    expect(await listReadingsOf(library, into.id)).toMatchObject([{ pass: 2, seconds: 90 }])
   })
 
   it('both clips find the one entry, and a draft goes into it', async () => {
