@@ -1,5 +1,7 @@
 import type { Entry } from '@/utils/entry'
 import { dropTimeMarks, linkTimeMarks } from '@/utils/notes/marks'
+import { listPasses, passLine } from '@/utils/notes/pass-list'
+import type { Reading } from '@/utils/readings'
 import { normaliseTag } from '@/utils/tags'
 import { clockText } from '@/utils/time'
 import { linkTarget, webUrl } from './link-target'
@@ -30,6 +32,9 @@ export type EntryValues = {
   aliases: string[] | null
   tags: string[] | null
   why: string | null
+  /** Each pass over a paper: which, when, which version, how long. */
+  passes: string[] | null
+  citekey: string | null
   arxiv: string | null
   doi: string | null
   venue: string | null
@@ -59,6 +64,8 @@ export interface ValueSettings {
   /** Absent: embedded shots stay as they stand. */
   shots?: ShotWriter
   topics?: readonly PlacingTopic[]
+  /** What was read of each entry, by its id. Absent: passes are those that the notes tell of. */
+  readings?: ReadonlyMap<string, readonly Reading[]>
   /** Minutes east of UTC at an instant; those of the learner's clock if absent. */
   utcOffsetMinutes?: (at: Date) => number
 }
@@ -92,6 +99,7 @@ export function entryValues(entry: Entry, settings: ValueSettings): EntryValues 
     tags,
     why: given(entry.why),
     ...ofKind,
+    passes: entry.kind === 'paper' ? listed(passesOf(entry, settings)) : null,
     duration,
     notes: notesOf(entry, settings),
     summary,
@@ -115,6 +123,7 @@ function kindValues({ ids, kind, paper, talk, container }: Entry, settings: Valu
   const idOf = (scheme: string) => ids.find((id) => id.startsWith(`${scheme}:`))?.slice(scheme.length + 1)
   const isPaper = kind === 'paper'
   return {
+    citekey: given(paper?.citekey),
     arxiv: isPaper ? (paper?.arxiv ?? idOf('arxiv') ?? null) : null,
     doi: isPaper ? (paper?.doi?.[0] ?? idOf('doi') ?? null) : null,
     venue: isPaper ? (given(paper?.journalRef) ?? given(container?.name)) : null,
@@ -124,6 +133,10 @@ function kindValues({ ids, kind, paper, talk, container }: Entry, settings: Valu
     start: placeTime(given(talk?.start), settings),
     end: placeTime(given(talk?.end), settings),
   }
+}
+
+function passesOf({ id, notes }: Entry, { readings }: ValueSettings): string[] {
+  return listPasses(readings?.get(id) ?? [], notes).map(passLine)
 }
 
 function chaptersOf(entry: Entry, { timeLink }: ValueSettings) {

@@ -19,6 +19,8 @@ export interface LabelledPart extends LabelledLine {
   line: number
   /** The value, and below it the lines that go on with it. */
   text: string
+  /** Indices of all these lines. */
+  lines: number[]
 }
 
 /** From which line to before which. */
@@ -80,25 +82,31 @@ export function readLabel(line: OutlineLine): LabelledLine | undefined {
 
 /**
  * The labelled lines from `start` to before `end`, each with what goes on with it: the lines under it, or those of its
- * paragraph. What belongs to none of them goes on with the first.
+ * paragraph. What belongs to none of them is loose, and goes on with the first where that takes it.
  */
 export function readParts(
   { lines, isProse }: ProseLines,
   [start, end]: LineSpan,
   isWanted: (label: string) => boolean,
+  { firstTakesLoose = false } = {},
 ): LabelledPart[] {
   const parts: (LabelledPart & { texts: string[] })[] = []
+  // The part to which the line above belongs.
+  let current: (typeof parts)[number] | undefined
   for (let at = start; at < end; at++) {
     const line = lines[at]
     if (!line || line.isBlank) continue
     const labelled = isProse(at) ? readLabel(line) : undefined
-    if (labelled && isWanted(labelled.label)) parts.push({ ...labelled, line: at, text: '', texts: [labelled.value] })
-    else if (!isHeading(line)) partOf(parts, lines, at)?.texts.push(line.raw.trim())
+    if (labelled && isWanted(labelled.label)) {
+      current = { ...labelled, line: at, lines: [at], text: '', texts: [labelled.value] }
+      parts.push(current)
+      continue
+    }
+    const isOfParagraph = !line.item && lines[at - 1]?.isBlank === false
+    const loose = isOfParagraph ? current : firstTakesLoose ? parts[0] : undefined
+    current = isHeading(line) ? undefined : (parts.findLast((part) => isUnder(lines, at, part.line)) ?? loose)
+    current?.texts.push(line.raw.trim())
+    current?.lines.push(at)
   }
   return parts.map(({ texts, ...part }) => ({ ...part, text: texts.join('\n').trim() }))
-}
-
-function partOf<Part extends { line: number }>(parts: Part[], lines: OutlineLine[], at: number): Part | undefined {
-  const isOfParagraph = !lines[at]?.item && lines[at - 1]?.isBlank === false
-  return parts.findLast(({ line }) => isUnder(lines, at, line)) ?? (isOfParagraph ? parts.at(-1) : parts[0])
 }

@@ -44,6 +44,17 @@ export function passTitle({ pass, version }: Pick<Pass, 'pass' | 'version'>): st
   return version === undefined ? passNames[pass] : `${passNames[pass]} of version ${version}`
 }
 
+/** A pass in one line: `First pass · 2026-11-22 · v2 · 12 min`. */
+export function passLine({ pass, version, days, seconds }: Pass): string {
+  const parts = [passNames[pass], daysText(days), version && `v${version}`, seconds && `${minutesOf(seconds)} min`]
+  return parts.filter(Boolean).join(' · ')
+}
+
+/** `2026-11-22`, or the first and the last of several days. */
+export function daysText(days: readonly string[]): string {
+  return [...new Set([days[0], days.at(-1)])].filter((day) => day !== undefined).join(' – ')
+}
+
 /** Whole minutes; what was read at all took one. */
 export function minutesOf(seconds: number): number {
   return Math.max(1, Math.round(seconds / 60))

@@ -50,7 +50,7 @@ interface PassFacts {
 /** The heading line of a pass, without its bullet: `**First pass** · 2026-11-22 · v2`. */
 export function passHeading(
   pass: PassNumber,
-  { date, version }: { date: string; version?: number | undefined },
+  { date, version }: { date?: string | undefined; version?: number | undefined },
 ): string {
   return [`**${passNames[pass]}**`, date, version === undefined ? undefined : `v${version}`].filter(Boolean).join(' · ')
 }

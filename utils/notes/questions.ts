@@ -79,7 +79,9 @@ export function questionSpans({ lines, isProse }: ProseLines): LineSpan[] {
 
 /** The question's own labelled lines, the `Q:` first; those of other questions under it are theirs. */
 export function partsOfQuestion(prose: ProseLines, [start, end]: LineSpan, spans: readonly LineSpan[]): LabelledPart[] {
-  const parts = readParts(prose, [start, end], (label) => isQuestion(label) || isField(label))
+  const parts = readParts(prose, [start, end], (label) => isQuestion(label) || isField(label), {
+    firstTakesLoose: true,
+  })
   const nested = spans.filter(([line]) => line > start && line < end)
   return parts.filter(({ line }) => !nested.some(([from, to]) => line >= from && line < to))
 }

@@ -21,7 +21,8 @@ const labels = new Set(['read next', 'references to read', 'next source'])
 export function findNextReadings(text: string): NextReading[] {
   if (!/read next|references to read|next source/i.test(text)) return []
   const prose = readProse(text)
-  return [...listedLines(prose), ...seedCells(prose)].flatMap((line) => nextReadingOf(line) ?? [])
+  const listed = readNextLines(prose).map((line) => line.text)
+  return [...listed, ...seedCells(prose)].flatMap((line) => nextReadingOf(line) ?? [])
 }
 
 /** A thing to read as one line says it; undefined for a blank. */
@@ -37,9 +38,10 @@ export function nextReadingOf(line: string): NextReading | undefined {
   return { text, urls, ...(title && { title }), ...(why !== '' && urls.length > 0 && { why }) }
 }
 
-function listedLines(prose: ProseLines): string[] {
+/** Every line of what to read next, its heading or label too; `text` is what it names, and may be empty. */
+export function readNextLines(prose: ProseLines): { line: number; text: string }[] {
   const { lines, isProse } = prose
-  const listed: string[] = []
+  const listed: { line: number; text: string }[] = []
   // Under a heading every line counts until the next one; under an item, what belongs to it.
   let heading = false
   let owner: number | undefined
@@ -51,9 +53,9 @@ function listedLines(prose: ProseLines): string[] {
     if (isHeading(line)) heading = isTitle
     if (isTitle || (label && labels.has(label.label))) {
       owner = at
-      if (label) listed.push(label.value)
+      listed.push({ line: at, text: label?.value ?? '' })
     } else if (!isHeading(line) && (heading || (owner !== undefined && isUnder(lines, at, owner)))) {
-      listed.push(words.replace(/^\[[ xX]\]\s+/, ''))
+      listed.push({ line: at, text: words })
     }
   }
   return listed

@@ -16,6 +16,8 @@ export const vaultTemplates: EntryTemplates = {
 {{ tags | yaml: "tags" }}
 {{ status | yaml: "status" }}
 {{ why | yaml: "why" }}
+{{ passes | yaml: "passes" }}
+{{ citekey | yaml: "citekey" }}
 {{ arxiv | yaml: "arxiv" }}
 {{ doi | yaml: "doi" }}
 {{ venue | yaml: "venue" }}
