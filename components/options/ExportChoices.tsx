@@ -94,6 +94,13 @@ export function ExportChoices(props: ExportChoicesProps): VNode {
         />
         <Radio
           name="profile"
+          label="Reading sheet"
+          hint="one file per paper: passes, questions, what comes next"
+          isChosen={profile === 'reading-sheet'}
+          onChoose={() => onChoose({ profile: 'reading-sheet' })}
+        />
+        <Radio
+          name="profile"
           label="BibTeX"
           hint="citations for LaTeX"
           isChosen={profile === 'bibtex'}

@@ -15,6 +15,7 @@ import type { ProfileOptions } from '@/utils/formats/profile'
 import { type ProfileKey, profileOptions } from '@/utils/formats/profiles'
 import type { ShotSource } from '@/utils/formats/shot-files'
 import type { ExportControl } from '@/utils/formats/sink'
+import type { Reading } from '@/utils/readings'
 import { sentenceOf } from '@/utils/sentence'
 import { shotNamesIn } from '@/utils/shot'
 import type { CitationSource } from './citation-files'
@@ -80,7 +81,10 @@ export const previewCount = 60
 /** What is exported, how, and how it will look. `download` hands a finished file to the learner. */
 export function createExportState(
   library: LibraryState,
-  calls: Pick<LibraryCalls, 'recordExported' | 'openShots' | 'listTexts' | 'pinCitekeys' | 'planCitekeys'>,
+  calls: Pick<
+    LibraryCalls,
+    'recordExported' | 'openShots' | 'listAllReadings' | 'listTexts' | 'pinCitekeys' | 'planCitekeys'
+  >,
   download: (fileName: string, file: Blob) => void,
 ): ExportState {
   const choices = signal<ExportChoices>(chooseFor('library', undefined))
@@ -93,15 +97,17 @@ export function createExportState(
   const topic = computed(() => library.documents.value.find(({ id }) => id === choices.value.topicId))
   const entries = computed(() => {
     const chosen = listEntries(choices.value.scope, topic.value, library)
+    if (choices.value.profile === 'reading-sheet') return chosen.filter(({ kind }) => kind === 'paper')
     return isCitationFormat(choices.value.profile) ? chosen.filter(isCitable) : chosen
   })
   const documents = computed(() => {
-    if (isCitationFormat(choices.value.profile)) return []
+    if (isCitationFormat(choices.value.profile) || choices.value.profile === 'reading-sheet') return []
     if (choices.value.scope === 'library') return library.documents.value
     if (choices.value.scope === 'topic') return topic.value ? [topic.value] : []
     const ids = new Set(entries.value.map(({ id }) => id))
     return library.documents.value.filter(({ body }) => placedEntryIds(body).some((id) => ids.has(id)))
   })
+  const readings = signal<ReadonlyMap<string, readonly Reading[]>>(new Map())
   const shots = signal<ShotSource>({ has: () => false, read: async () => undefined })
   const shotCount = computed(() => {
     if (isCitationFormat(choices.value.profile)) return 0
@@ -121,6 +127,7 @@ export function createExportState(
       entries: entries.value,
       documents: documents.value,
       shots: shots.value,
+      readings: readings.value,
       listTexts: calls.listTexts,
     }
   })
@@ -128,8 +135,9 @@ export function createExportState(
   const isOpen = signal(false)
   followPreview(source, { isOpen, files, shownPath, problem })
 
-  const readShots = async (): Promise<void> => {
+  const readParts = async (): Promise<void> => {
     shots.value = await calls.openShots()
+    readings.value = await calls.listAllReadings()
   }
   const describeLeftOut = ({ leftOut, missingShots }: Written): string[] => {
     const lines = leftOut.map(({ documentId, entryId }) => {
@@ -161,7 +169,7 @@ export function createExportState(
       choices.value = chooseFor(scope, scope === 'topic' ? library.filter.value.topicId : undefined)
       run.value = { state: 'idle' }
       isOpen.value = true
-      readShots().catch((error: unknown) => {
+      readParts().catch((error: unknown) => {
         problem.value = sentenceOf(error)
       })
     },
@@ -191,7 +199,7 @@ export function createExportState(
       cancelling = new AbortController()
       run.value = { state: 'running', doneCount: 0, totalCount }
       try {
-        if (!isCitationFormat(choices.value.profile)) await readShots()
+        if (!isCitationFormat(choices.value.profile)) await readParts()
         const written = await write(source.value, {
           signal: cancelling.signal,
           onProgress: ({ fileCount }) => {

@@ -34,6 +34,7 @@ import {
   endReading,
   findRunning,
   keepReading,
+  listAllReadings,
   listReadingsOf,
 } from '@/utils/library/readings'
 import type { TextWords } from '@/utils/library/schema'
@@ -42,6 +43,7 @@ import { batchTextWords, eachText, keepText, listTexts, listTextWords } from '@/
 import { undoMerge } from '@/utils/library/undo-merge'
 import type { ListedPaper } from '@/utils/messages'
 import type { PapersToQueue, QueuedPapers, QueueTrace } from '@/utils/paper-queue'
+import type { Reading } from '@/utils/readings'
 import { packPicture } from '@/utils/shot'
 import type { LecternText, TextToKeep } from '@/utils/text'
 import type { MergeName } from '@/utils/unite-entries'
@@ -95,6 +97,8 @@ export interface LibraryCalls {
   openShots(): Promise<ShotSource>
   /** What an entry's passes are recorded by. */
   reading: ReadingCalls
+  /** What was read of every entry, by its id. */
+  listAllReadings(): Promise<ReadonlyMap<string, readonly Reading[]>>
   /** Papers, each with the entry that it is here. */
   findListed(papers: readonly Clip[]): Promise<ListedPaper[]>
   queuePapers(chosen: PapersToQueue): Promise<QueuedPapers>
@@ -175,6 +179,7 @@ export function connectLibrary(open: () => Promise<Library>): LibraryCalls {
       end: async (counted) => endReading(await open(), counted),
       correct: async (correction) => correctReading(await open(), correction),
     },
+    listAllReadings: async () => listAllReadings(await open()),
     findListed: async (papers) => findListed(await open(), papers),
     queuePapers: async (chosen) => queuePapers(await open(), chosen),
     takeBackPapers: async (trace) => takeBackPapers(await open(), trace),

@@ -1,6 +1,7 @@
 import type { LecternDocument } from '@/utils/document'
 import type { Entry } from '@/utils/entry'
 import { placedEntryIds } from '@/utils/entry-line'
+import type { Reading } from '@/utils/readings'
 import type { LecternText } from '@/utils/text'
 import { entryValues, type PlacingTopic } from './entry-values'
 import { createFileNamer } from './file-name'
@@ -29,6 +30,8 @@ export interface VaultSettings {
   templates?: EntryTemplates
   /** Minutes east of UTC at an instant; those of the learner's clock if absent. */
   utcOffsetMinutes?: (at: Date) => number
+  /** What was read of each entry, by its id. */
+  readings?: ReadonlyMap<string, readonly Reading[]>
   /** Absent: embedded shots stay as they stand, and no files of them are written. */
   shots?: ShotSource
 }

@@ -1,5 +1,5 @@
 import type { Activity } from '@/utils/activity'
-import { listReadings, type Reading, type RunningReading } from '@/utils/readings'
+import { listReadings, type Reading, type RunningReading, readingsByEntry } from '@/utils/readings'
 import { announce } from './changes'
 import { LibraryError, read, write } from './database'
 import { getEntryIn, putEntry } from './entries'
@@ -14,6 +14,14 @@ export function listReadingsOf(library: Library, entryId: string): Promise<Readi
   return read(library, async (transaction) => {
     const ofEntry = transaction.objectStore('activity').index('ofEntry')
     return listReadings(await ofEntry.getAll(IDBKeyRange.bound([entryId, 'read'], [entryId, 'read', []])))
+  })
+}
+
+/** What was read of every entry, by its id. */
+export function listAllReadings(library: Library): Promise<Map<string, Reading[]>> {
+  return read(library, async (transaction) => {
+    // Reading many records at once costs far less than asking for each paper's.
+    return readingsByEntry(await transaction.objectStore('activity').getAll())
   })
 }
 

@@ -28,7 +28,7 @@ const noShots: ShotSource = { has: () => false, read: async () => undefined }
 function sourceOf(change: Partial<ExportSource> = {}): ExportSource {
   const profile = change.profile ?? 'vault'
   const base = { profile, options: profileOptions[profile], title: 'Library' }
-  return { ...base, entries, documents: [topic], shots: noShots, ...change }
+  return { ...base, entries, documents: [topic], shots: noShots, readings: new Map(), ...change }
 }
 
 describe('an export', () => {
@@ -53,6 +53,22 @@ describe('an export', () => {
     expect(others).toEqual([])
     expect(file?.path).toBe('Graphs.md')
     expect(file?.text).toMatch(/# Own words.*Talk 1.*Talk 2/s)
+  })
+
+  it('writes one paper’s reading sheet as one file, and several in a zip', async () => {
+    const papers = entries.map((entry) => ({ ...entry, kind: 'paper' as const, title: 'One title' }))
+    const reading = { at, utcOffsetMinutes: 0, entryId: papers[0]?.id ?? '', pass: 1 as const, seconds: 600 }
+    const readings = new Map([[reading.entryId, [reading]]])
+    const source = sourceOf({ profile: 'reading-sheet', entries: papers.slice(0, 1), readings })
+    const one = await writeExport(source, {})
+    expect(one.fileName).toBe('One title reading sheet.md')
+    expect(await one.file.text()).toContain('| First pass | 2026-01-01 |  | 10 |')
+    const all = { ...source, entries: papers }
+    const zip = await writeExport(all, {}, new Date(2026, 0, 1))
+    expect(zip.fileName).toBe('Library reading sheets 2026-01-01.zip')
+    const paths = Object.keys(unzipSync(new Uint8Array(await zip.file.arrayBuffer())))
+    expect(paths).toEqual((await previewFiles(all, 60)).map(({ path }) => path))
+    expect(new Set(paths)).toHaveLength(3)
   })
 
   it('gathers entries that have no topic under the name of the export', async () => {
