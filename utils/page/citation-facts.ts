@@ -13,6 +13,8 @@ import { collapse, collapseParagraphs, type Metas } from './meta'
  */
 
 type Paper = NonNullable<Clip['paper']>
+/** Parts of a paper as they are looked for: some are not there. */
+export type PaperParts = { [F in keyof Paper]: Paper[F] | undefined }
 
 /** All that the Highwire tags of a page say about its paper; `url` completes addresses. */
 export function citationFacts(metas: Metas, url: URL): Facts {
@@ -88,14 +90,18 @@ export function citationDoi(metas: Metas): string | undefined {
 /** Volume, issue, pages, report number and the PDF's address, as far as the tags name them. */
 export function citationPaper(metas: Metas, url: URL): Paper {
   const first = (name: string): string | undefined => collapse(citations(metas, name)[0])
-  const paper: { [F in keyof Paper]: Paper[F] | undefined } = {
+  return definedParts({
     volume: first('volume'),
     issue: first('issue'),
     pages: pagesOf(first('firstpage'), first('lastpage')),
     pdfUrl: parseWebUrl(first('pdf_url'), url)?.href,
     reportNo: first('technical_report_number'),
-  }
-  return Object.fromEntries(Object.entries(paper).filter(([, value]) => value !== undefined))
+  })
+}
+
+/** What is known of a paper's parts. */
+export function definedParts(parts: PaperParts): Paper {
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined))
 }
 
 /** "12–34"; some hosts put the whole range in `citation_firstpage`. */

@@ -1,9 +1,9 @@
-import { clipOf, type Facts, fact } from '@/utils/clip'
-import type { Clip } from '@/utils/entry'
+import { clipOf, type Fact, type Facts, fact } from '@/utils/clip'
+import type { Clip, Trust } from '@/utils/entry'
 import { doiIdentity } from '@/utils/identity'
 import { parseWebUrl, plainHost, urlIdentity } from '@/utils/url'
 import { UnreadablePage, whyBlocked } from './blocked'
-import { citationDoi, citationFacts, citationPaper } from './citation-facts'
+import { citationDoi, citationFacts, citationPaper, definedParts, type PaperParts } from './citation-facts'
 import { type Metas, noMetas, readMetas } from './meta'
 
 type Paper = NonNullable<Clip['paper']>
@@ -28,10 +28,10 @@ interface PaperAddresses {
   tellFromUrl(url: URL): Pick<Clip, 'kind' | 'paper'>
 }
 
-/** What follows for a site from the way in which its addresses name papers. */
-export function paperAddresses(nameOf: NamePaper): PaperAddresses {
+/** What follows for a site from the way in which its addresses name papers, and its pages that list some. */
+export function paperAddresses(nameOf: NamePaper, isListing = (_url: URL) => false): PaperAddresses {
   return {
-    matches: (url) => nameOf(url) !== undefined,
+    matches: (url) => nameOf(url) !== undefined || isListing(url),
     identify: (url) => [nameOf(url)?.id].filter((id) => id !== undefined),
     canonicalUrl: (url) => nameOf(url)?.url,
     tellFromUrl: (url) => {
@@ -87,7 +87,7 @@ export interface OwnFacts extends Omit<Facts, 'paper'> {
   ids?: (string | undefined)[]
   keywords?: string[]
   /** What joins or replaces volume, pages and the like. */
-  paper?: { [F in keyof Paper]: Paper[F] | undefined }
+  paper?: PaperParts
 }
 
 export interface CitedPage {
@@ -144,15 +144,20 @@ export function readNamedPaper(
     if (blocked) throw new UnreadablePage(blocked)
     return clipOf({ ...base, ids: [named.id], complete: false }, { paper: fact('url', 'high', versionOf(named)) })
   }
-  const parts = Object.entries({ ...citationPaper(metas, url), ...versionOf(named), ...paper })
-  const stated: Paper = Object.fromEntries(parts.filter(([, value]) => value !== undefined))
+  const stated = definedParts({ ...citationPaper(metas, url), ...versionOf(named), ...paper })
   const [from, trust] = cited.title ? (['citation metas', 'high'] as const) : (['page', 'medium'] as const)
   const doi = citationDoi(metas)
   const known = [named.id, doi && doiIdentity(doi), ...ids, pdfIdentity(stated, nameOf, url)].filter(Boolean)
   return clipOf(
     { ...base, ids: [...new Set(known as string[])] },
-    { ...facts, paper: Object.keys(stated).length > 0 ? fact(from, trust, stated) : undefined },
+    { ...facts, paper: factOfParts(from, trust, stated) },
   )
+}
+
+/** What is known of a paper's volume, pages and the like, if anything is. */
+export function factOfParts(from: string, trust: Trust, parts: PaperParts = {}): Fact<Paper> | undefined {
+  const known = definedParts(parts)
+  return Object.keys(known).length > 0 ? fact(from, trust, known) : undefined
 }
 
 /** A PDF whose address does not name the paper is known from here on. */

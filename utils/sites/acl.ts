@@ -1,6 +1,7 @@
 import { clipOf, fact } from '@/utils/clip'
 import type { Clip } from '@/utils/entry'
 import { abstractUnderHeading } from '@/utils/page/abstract'
+import { readListedPapers } from '@/utils/page/listed-papers'
 import { collapse, readMetas } from '@/utils/page/meta'
 import { type CitedPage, type NamePaper, type OwnFacts, paperAddresses, readNamedPaper } from '@/utils/page/named-paper'
 import { relatedLinks } from '@/utils/page/related-links'
@@ -36,17 +37,33 @@ const nameOf: NamePaper = (url) => {
   return version ? { ...named, version: Number(version) } : named
 }
 
+/** A volume, all of an event, all by somebody. */
+function isListing(url: URL): boolean {
+  return isOnHost(url, 'aclanthology.org') && /^\/(?:volumes|events|people|venues|sigs)\/./.test(plainPath(url))
+}
+
 /** Papers in the ACL Anthology. */
 export const acl: Site = {
   name: 'acl',
   label: 'ACL Anthology',
   ...paperAddresses(nameOf),
-  matches: (url) => idOf(url) !== undefined,
+  matches: (url) => idOf(url) !== undefined || isListing(url),
   read: (page) => readNamedPaper(page, { site: 'acl', nameOf, isStatic: true, readOwn }) ?? readFrontMatter(page),
+  readListing: (page) =>
+    readListedPapers(page, {
+      site: 'acl',
+      label: 'ACL Anthology',
+      nameOf,
+      rows: '#main p',
+      title: 'strong a',
+      people: 'a[href*="/people/"]',
+      summary: '.card-body',
+    }),
 }
 
 /** Front matter has the metadata of a paper; it is kept as a page. */
-function readFrontMatter({ url, document, at = new Date() }: Page): Clip {
+function readFrontMatter({ url, document, at = new Date() }: Page): Clip | undefined {
+  if (!idOf(url)) return undefined
   const base = { site: 'acl', kind: 'page' as const, ids: [urlIdentity(url)], url: url.href, at }
   return clipOf(base, {
     title: fact('meta citation_title', 'high', collapse(readMetas(document).first('citation_title'))),

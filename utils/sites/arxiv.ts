@@ -2,6 +2,7 @@ import { clipOf, type Fact, type Facts, fact, firstFact, type Listing, listingOf
 import { parseDate } from '@/utils/dates'
 import type { Clip, Relation } from '@/utils/entry'
 import { type ArxivId, doiIdentity, findDois, parseArxivId } from '@/utils/identity'
+import { definedParts } from '@/utils/page/citation-facts'
 import { collapse, collapseParagraphs, type Metas, readMetas } from '@/utils/page/meta'
 import { parsePeople } from '@/utils/people'
 import { texToText } from '@/utils/tex'
@@ -170,10 +171,6 @@ function readPaper(document: Document, named: ArxivId, metas: Metas, rows: Map<s
     pdfUrl: metas.first('citation_pdf_url'),
     withdrawn: isWithdrawn(document, shown),
   })
-}
-
-function definedParts(paper: { [F in keyof Paper]: Paper[F] | undefined }): Paper {
-  return Object.fromEntries(Object.entries(paper).filter(([, value]) => value !== undefined))
 }
 
 /** The cells beside their labels: journal reference and report number share one class, so only the label tells. */

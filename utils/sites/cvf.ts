@@ -1,5 +1,6 @@
 import { fact } from '@/utils/clip'
 import { parseDate } from '@/utils/dates'
+import { readListedPapers } from '@/utils/page/listed-papers'
 import { collapse, collapseParagraphs } from '@/utils/page/meta'
 import { type CitedPage, type NamePaper, type OwnFacts, paperAddresses, readNamedPaper } from '@/utils/page/named-paper'
 import { relatedLinks } from '@/utils/page/related-links'
@@ -24,12 +25,29 @@ const nameOf: NamePaper = (url) => {
   return { id: `cvf:${key}`, url: `https://openaccess.thecvf.com/${root}/html/${workshop}${key}.html` }
 }
 
+/** A day of a conference, a workshop. */
+function isListing(url: URL): boolean {
+  const path = plainPath(url)
+  return isOnHost(url, 'ecva.net')
+    ? path === '/papers.php'
+    : isOnHost(url, 'openaccess.thecvf.com') && /^\/[A-Z]{4,5}\d{4}(?:_workshops\/\w+)?(?:\.py)?$/.test(path)
+}
+
 /** Papers of CVPR, ICCV, WACV and ECCV, in the open access of the Computer Vision Foundation. */
 export const cvf: Site = {
   name: 'cvf',
   label: 'CVF open access',
-  ...paperAddresses(nameOf),
+  ...paperAddresses(nameOf, isListing),
   read: (page) => readNamedPaper(page, { site: 'cvf', nameOf, ownLinks: '#content a[href]', isStatic: true, readOwn }),
+  readListing: (page) =>
+    readListedPapers(page, {
+      site: 'cvf',
+      label: 'CVF open access',
+      nameOf,
+      rows: 'dt.ptitle',
+      title: 'a',
+      people: '.authsearch',
+    }),
 }
 
 function readOwn({ url, document, cited }: CitedPage): OwnFacts {

@@ -1,6 +1,7 @@
 import { fact } from '@/utils/clip'
 import { parseDate } from '@/utils/dates'
 import { doiIdentity, findDoi } from '@/utils/identity'
+import { readListedPapers } from '@/utils/page/listed-papers'
 import { collapse } from '@/utils/page/meta'
 import { type CitedPage, type NamePaper, type OwnFacts, paperAddresses, readNamedPaper } from '@/utils/page/named-paper'
 import { parsePeople } from '@/utils/people'
@@ -19,17 +20,24 @@ const nameOf: NamePaper = (url) => {
   return key ? { id: `dblp:${key}`, url: `https://dblp.org/rec/${key}.html` } : undefined
 }
 
+/** The contents of a volume, a person's papers, a search. */
+function isListing(url: URL): boolean {
+  return hosts.some((host) => isOnHost(url, host)) && /^\/(?:(?:db|pid|pers)\/.|search)/.test(plainPath(url))
+}
+
 /** Records of papers in the bibliography dblp. */
 export const dblp: Site = {
   name: 'dblp',
   label: 'dblp',
-  ...paperAddresses(nameOf),
+  ...paperAddresses(nameOf, isListing),
   read: (page) => readNamedPaper(page, { site: 'dblp', nameOf, ownLinks: 'li.entry nav a[href]', readOwn }),
+  readListing: (page) =>
+    readListedPapers(page, { site: 'dblp', label: 'dblp', nameOf, rows: 'li.entry', readRow: readEntry }),
 }
 
 function readOwn({ url, document, named }: CitedPage): OwnFacts {
-  const entry = [...document.querySelectorAll('li.entry')].find(({ id }) => named.id === `dblp:${id}`)
-  return entry ? readEntry(entry, url) : {}
+  const own = [...document.querySelectorAll('li.entry')].find(({ id }) => named.id === `dblp:${id}`)
+  return own ? readEntry(own, url) : {}
 }
 
 /** One record, as dblp shows it on its own page and in lists. */

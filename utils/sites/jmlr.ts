@@ -1,5 +1,6 @@
 import { fact } from '@/utils/clip'
 import { abstractUnderHeading } from '@/utils/page/abstract'
+import { readListedPapers } from '@/utils/page/listed-papers'
 import { collapseParagraphs } from '@/utils/page/meta'
 import { type CitedPage, type NamePaper, type OwnFacts, paperAddresses, readNamedPaper } from '@/utils/page/named-paper'
 import { relatedLinks } from '@/utils/page/related-links'
@@ -17,12 +18,19 @@ const nameOf: NamePaper = (url) => {
     : undefined
 }
 
+/** A volume, or the software papers. */
+function isListing(url: URL): boolean {
+  return isOnHost(url, 'jmlr.org') && /^\/(?:papers\/v\d+|mloss)$/.test(plainPath(url))
+}
+
 /** Papers in the Journal of Machine Learning Research. */
 export const jmlr: Site = {
   name: 'jmlr',
   label: 'JMLR',
-  ...paperAddresses(nameOf),
+  ...paperAddresses(nameOf, isListing),
   read: (page) => readNamedPaper(page, { site: 'jmlr', nameOf, isStatic: true, readOwn }),
+  readListing: (page) =>
+    readListedPapers(page, { site: 'jmlr', label: 'JMLR', nameOf, rows: '#content dl', title: 'dt', people: 'dd i' }),
 }
 
 function readOwn({ url, document, cited }: CitedPage): OwnFacts {

@@ -1,5 +1,6 @@
 import { fact } from '@/utils/clip'
 import { abstractUnderHeading } from '@/utils/page/abstract'
+import { readListedPapers } from '@/utils/page/listed-papers'
 import { collapse, collapseParagraphs } from '@/utils/page/meta'
 import { type CitedPage, type NamePaper, type OwnFacts, paperAddresses, readNamedPaper } from '@/utils/page/named-paper'
 import { plainHost, plainPath } from '@/utils/url'
@@ -24,12 +25,26 @@ const nameOf: NamePaper = (url) => {
   return number ? { id: `neurips:${number}`, url: `https://papers.nips.cc/paper/${number}-${words}` } : undefined
 }
 
+/** All papers of a year. */
+function isListing(url: URL): boolean {
+  return hosts.test(plainHost(url)) && /^\/(?:paper_files\/)?paper\/\d{4}$|^\/book\/./.test(plainPath(url))
+}
+
 /** Papers of NeurIPS. */
 export const neurips: Site = {
   name: 'neurips',
   label: 'NeurIPS proceedings',
-  ...paperAddresses(nameOf),
+  ...paperAddresses(nameOf, isListing),
   read: (page) => readNamedPaper(page, { site: 'neurips', nameOf, isStatic: true, readOwn }),
+  readListing: (page) =>
+    readListedPapers(page, {
+      site: 'neurips',
+      label: 'NeurIPS proceedings',
+      nameOf,
+      rows: 'li',
+      title: 'a',
+      people: 'i, .paper-authors',
+    }),
 }
 
 function readOwn({ document, cited }: CitedPage): OwnFacts {

@@ -1,5 +1,6 @@
 import { fact, firstFact } from '@/utils/clip'
 import { parseDate } from '@/utils/dates'
+import { readListedPapers } from '@/utils/page/listed-papers'
 import { collapse } from '@/utils/page/meta'
 import { type CitedPage, type NamePaper, type OwnFacts, paperAddresses, readNamedPaper } from '@/utils/page/named-paper'
 import { relatedLinks } from '@/utils/page/related-links'
@@ -19,11 +20,16 @@ const nameOf: NamePaper = (url) => {
   return id ? { id: `openreview:${id}`, url: `https://openreview.net/forum?id=${id}` } : undefined
 }
 
+/** The papers of a venue, of a person, of a search. */
+function isListing(url: URL): boolean {
+  return isOnHost(url, 'openreview.net') && /^\/(?:group|submissions|venue|search|profile)$/.test(plainPath(url))
+}
+
 /** Submissions and papers on OpenReview. */
 export const openreview: Site = {
   name: 'openreview',
   label: 'OpenReview',
-  ...paperAddresses(nameOf),
+  ...paperAddresses(nameOf, isListing),
   // The tags of a forum stay when the page goes on to another; its body is drawn anew.
   read: (page) =>
     readNamedPaper(page, {
@@ -31,6 +37,15 @@ export const openreview: Site = {
       nameOf,
       ownLinks: '.forum-title a[href], .forum-meta a[href]',
       readOwn,
+    }),
+  readListing: (page) =>
+    readListedPapers(page, {
+      site: 'openreview',
+      label: 'OpenReview',
+      nameOf,
+      rows: '.note',
+      title: 'h4 a',
+      people: '.note-authors',
     }),
 }
 

@@ -1,4 +1,5 @@
 import { fact } from '@/utils/clip'
+import { readListedPapers } from '@/utils/page/listed-papers'
 import { collapseParagraphs } from '@/utils/page/meta'
 import { type CitedPage, type NamePaper, type OwnFacts, paperAddresses, readNamedPaper } from '@/utils/page/named-paper'
 import { relatedLinks } from '@/utils/page/related-links'
@@ -25,12 +26,26 @@ const nameOf: NamePaper = (url) => {
   return { id: `pmlr:${volume}/${key}`, url: `https://proceedings.mlr.press/${volume}/${key}.html` }
 }
 
+/** A volume. */
+function isListing(url: URL): boolean {
+  return isOnHost(url, 'proceedings.mlr.press') && /^\/[vr]\d+$/.test(plainPath(url))
+}
+
 /** Papers in the Proceedings of Machine Learning Research. */
 export const pmlr: Site = {
   name: 'pmlr',
   label: 'PMLR',
-  ...paperAddresses(nameOf),
+  ...paperAddresses(nameOf, isListing),
   read: (page) => readNamedPaper(page, { site: 'pmlr', nameOf, isStatic: true, readOwn }),
+  readListing: (page) =>
+    readListedPapers(page, {
+      site: 'pmlr',
+      label: 'PMLR',
+      nameOf,
+      rows: '.paper',
+      title: '.title',
+      people: '.authors',
+    }),
 }
 
 function readOwn({ url, document, cited }: CitedPage): OwnFacts {

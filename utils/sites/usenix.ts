@@ -1,6 +1,7 @@
 import { fact } from '@/utils/clip'
 import type { Relation } from '@/utils/entry'
 import { blockText } from '@/utils/page/abstract'
+import { readListedPapers } from '@/utils/page/listed-papers'
 import { collapseParagraphs } from '@/utils/page/meta'
 import { type CitedPage, type NamePaper, type OwnFacts, paperAddresses, readNamedPaper } from '@/utils/page/named-paper'
 import { relatedLinks } from '@/utils/page/related-links'
@@ -21,12 +22,26 @@ const nameOf: NamePaper = (url) => {
     : undefined
 }
 
+/** A programme, or what was accepted. */
+function isListing(url: URL): boolean {
+  return isOnHost(url, 'usenix.org') && /^\/conference\/[\w-]+\/[\w-]*(?:sessions|papers)$/.test(plainPath(url))
+}
+
 /** Papers at the conferences of USENIX, with what was shown of them there. */
 export const usenix: Site = {
   name: 'usenix',
   label: 'USENIX',
-  ...paperAddresses(nameOf),
+  ...paperAddresses(nameOf, isListing),
   read: (page) => readNamedPaper(page, { site: 'usenix', nameOf, isStatic: true, readOwn }),
+  readListing: (page) =>
+    readListedPapers(page, {
+      site: 'usenix',
+      label: 'USENIX',
+      nameOf,
+      rows: 'article.node-paper',
+      title: 'h2',
+      people: '.field-name-field-paper-people-text p',
+    }),
 }
 
 const description =
