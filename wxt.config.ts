@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { mergeConfig } from 'vite'
 import { defineConfig } from 'wxt'
-import { withoutReading } from './scripts/without-reading'
+import { readingParts, unusedParts, withoutParts } from './scripts/site-parts'
 import { declaredHosts } from './utils/declared-hosts'
 
 // What pages of the extension may load: themselves, and pictures from Blobs. Nothing from anywhere else, but for the page
@@ -88,8 +88,8 @@ export default defineConfig({
   }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
-      const readsPages = entrypoints.some(({ name }) => ['reader', 'transcript', 'details'].includes(name))
-      if (!readsPages) Object.assign(config, mergeConfig(config, { plugins: [withoutReading] }))
+      const [unused] = entrypoints.flatMap(({ name }) => (unusedParts[name] ? [unusedParts[name]] : []))
+      Object.assign(config, mergeConfig(config, { plugins: [withoutParts(unused ?? readingParts)] }))
       if (!entrypoints.some(({ type }) => type === 'popup')) return
       const output = { codeSplitting: { groups: pageChunks } }
       const split = { build: { modulePreload: { polyfill: false }, rollupOptions: { output } } }

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { parseAst } from 'vite'
 import { describe, expect, it } from 'vitest'
-import { leaveOutReading, type Statement } from '@/scripts/without-reading'
+import { leaveOutParts, readingParts, type Statement, unusedParts } from '@/scripts/site-parts'
 
-const leaveOut = (code: string) => leaveOutReading(code, parseAst(code, { lang: 'ts' }).body as Statement[])
+const leaveOut = (code: string, parts: readonly string[] = readingParts) =>
+  leaveOutParts(code, parseAst(code, { lang: 'ts' }).body as Statement[], parts)
 
 describe('a site without what reads pages', () => {
   it.each([
@@ -27,5 +28,13 @@ describe('a site without what reads pages', () => {
     const [, left = ''] = leaveOut(code).split(/^export const \w+: Site = /m)
     expect(left).not.toBe('')
     expect(left).not.toMatch(/^ {2}read(?:Listing|Transcript)?\b/m)
+  })
+  it.each(Object.entries(unusedParts))('for %s is without what that does not use', (_, parts) => {
+    const code = readFileSync(`${folder}/youtube.ts`, 'utf8')
+    const left = leaveOut(code, parts)
+    for (const part of parts.filter((each) => new RegExp(`^  ${each}\\b`, 'm').test(code))) {
+      expect(left).not.toMatch(new RegExp(`^  ${part}\\b`, 'm'))
+    }
+    expect(left).toMatch(/^ {2}identify\b/m)
   })
 })
