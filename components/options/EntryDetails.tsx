@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact'
-import type { Chapter, Entry, Relation } from '@/utils/entry'
+import type { Chapter, Entry } from '@/utils/entry'
 import { dateText } from '@/utils/entry-summary'
 import { clockText } from '@/utils/time'
 
@@ -10,7 +10,7 @@ export interface EntryDetailsProps {
 
 /** What was read from the page besides the facts at the top: each part folded, and absent when there is nothing. */
 export function EntryDetails({ entry, timeLink }: EntryDetailsProps): VNode {
-  const { summary, chapters, paper, related } = entry
+  const { summary, chapters, paper } = entry
   const versions = paper?.versions ?? []
   return (
     <div class="details">
@@ -34,17 +34,6 @@ export function EntryDetails({ entry, timeLink }: EntryDetailsProps): VNode {
                 <OptionalLink url={url}>version {n}</OptionalLink>
                 {date && ` · ${dateText(date)}`}
                 {readAt && ` · clipped ${dateText(readAt.slice(0, 10))}`}
-              </li>
-            ))}
-          </ul>
-        </Fold>
-      )}
-      {related.length > 0 && (
-        <Fold title={`Related (${related.length})`}>
-          <ul class="details-list">
-            {related.map((relation) => (
-              <li key={`${relation.how} ${relation.id ?? ''} ${relation.url ?? ''}`}>
-                {relation.how} <OptionalLink url={relationUrl(relation)}>{relation.id ?? relation.url}</OptionalLink>
               </li>
             ))}
           </ul>
@@ -90,11 +79,4 @@ export function OptionalLink({ url, children }: { url: string | undefined; child
       {children}
     </a>
   )
-}
-
-function relationUrl({ id, url }: Relation): string | undefined {
-  if (url) return url
-  const [, scheme, rest = ''] = /^(doi|arxiv):(.+)$/.exec(id ?? '') ?? []
-  if (scheme === 'doi') return `https://doi.org/${encodeURI(rest)}`
-  return scheme === 'arxiv' ? `https://arxiv.org/abs/${encodeURI(rest)}` : undefined
 }

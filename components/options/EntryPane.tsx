@@ -38,6 +38,8 @@ export interface EntryPaneProps extends SavedMarkProps {
   passes?: ComponentChildren
   /** Questions and what to read next, gathered from the notes. */
   gathered?: ComponentChildren
+  /** What it is related to. */
+  related?: ComponentChildren
   /** What was said, where something was. */
   transcript?: ComponentChildren
   onNotes: (notes: string) => void
@@ -154,6 +156,7 @@ export function EntryPane(props: EntryPaneProps): VNode {
       />
       {props.gathered}
       {props.transcript}
+      {props.related}
       <EntryDetails entry={entry} timeLink={props.preview.timeLink} />
       <p class="small entry-dates">
         Clipped {dateText(entry.createdAt.slice(0, 10))}

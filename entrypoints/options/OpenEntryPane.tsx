@@ -14,6 +14,7 @@ import type { MergeName } from '@/utils/unite-entries'
 import type { Browsing } from './browsing'
 import { citeCalls } from './citing'
 import { deleteAndStay } from './delete-and-stay'
+import { EntryRelated } from './EntryRelated'
 import { focusEntry } from './focus-entry'
 import { keepDetails } from './keep-details'
 import type { OpenEntry, PageState } from './page-state'
@@ -76,6 +77,7 @@ export function OpenEntryPane({ page, browsing, open, wantsFocus, line }: OpenEn
       passes={entry.kind === 'paper' && <EntryPasses key={entry.id} page={page} open={open} />}
       gathered={<EntryGathered key={entry.id} page={page} open={open} />}
       transcript={<EntryTranscript key={entry.id} {...{ page, open, wanted }} linkOf={preview.timeLink} />}
+      related={<EntryRelated page={page} entry={entry} />}
       onNotes={open.notes.type}
       onEdit={open.facts.change}
       filing={{ topic: open.filing.topic.value, problem: open.filing.problem.value }}
