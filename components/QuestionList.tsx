@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { Question } from '@/utils/notes/questions'
+import './QuestionList.css'
 
 /** The questions of notes or of a document, the open ones first, folded. */
 export default function QuestionList({ questions }: { questions: readonly Question[] }): VNode | null {

@@ -1,7 +1,9 @@
 import type { VNode } from 'preact'
-import { useRef } from 'preact/hooks'
+import { useMemo, useRef } from 'preact/hooks'
 import NotesEditor from '@/components/NotesEditor'
+import QuestionList from '@/components/QuestionList'
 import type { LecternDocument } from '@/utils/document'
+import { readQuestions } from '@/utils/notes/questions'
 import { DocumentContents, type DocumentContentsProps } from './DocumentContents'
 import type { EditorShots } from './EntryNotes'
 import { PlacedLines } from './PlacedLines'
@@ -27,6 +29,7 @@ export interface DocumentPaneProps extends SavedMarkProps, Pick<DocumentContents
 export function DocumentPane(props: DocumentPaneProps): VNode {
   const { document, body, onBody } = props
   const text = useRef<HTMLDivElement>(null)
+  const questions = useMemo(() => readQuestions(body), [body])
   return (
     <article class="pane document-pane" aria-label={document.title}>
       <header class="pane-bar">
@@ -61,6 +64,7 @@ export function DocumentPane(props: DocumentPaneProps): VNode {
           >
             <PlacedLines text={body} findEntry={props.findEntry} />
           </NotesEditor>
+          <QuestionList questions={questions} />
         </section>
         <DocumentContents
           body={body}

@@ -87,6 +87,7 @@ export function SettingsView(props: SettingsViewProps): VNode {
           <Key keys="Delete" name="Delete what is selected" />
           <Key keys="Ctrl+Z" name="Undo, outside a field" />
           <Key keys="Alt+," name="In notes: a second earlier; Alt and . a second later" />
+          <Key keys="Alt+Q" name="In notes: put a template there; Tab leads from blank to blank" />
           <Key keys="Alt+Enter" name="In notes: play from the line’s time, or open it" />
           <Key keys="Alt+↑" name="Move a line, or a row of a document’s contents, up; Alt and ↓ down" />
         </dl>
