@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import { type AlikePair, findAlikePairs } from '@/utils/alike-pairs'
+import { type AlikePair, findAlikePairs, readTitles } from '@/utils/alike-pairs'
 import type { Entry } from '@/utils/entry'
 import { titleOrPlace } from '@/utils/entry-summary'
 import type { MergeRequest } from '@/utils/library/merge-entries'
@@ -8,12 +8,14 @@ import type { LibraryCalls } from './library-calls'
 import type { LibraryState } from './library-state'
 import type { Undo } from './undo'
 
+const batchSize = 200
+
 export interface Merging {
   /** Entries that may be one work; none until the whole library has been read. */
   pairs: ReadonlySignal<readonly AlikePair[]>
   /** The other entries that one may be the same as. */
   listAlike(id: string): Entry[]
-  /** Reads which entries the learner said are two things. */
+  /** Reads which entries the learner said are two things, and looks for those that may be one. */
   load(): Promise<void>
   /** Makes two entries one, and offers to take it back. */
   merge(request: MergeRequest): Promise<Entry>
@@ -47,7 +49,14 @@ export function createMerging(calls: LibraryCalls, library: LibraryState, undo: 
     pairs,
     listAlike: (id) => pairs.value.flatMap(([one, other]) => (one.id === id ? [other] : other.id === id ? [one] : [])),
     async load() {
-      apart.value = await calls.listApart()
+      const listed = await calls.listApart()
+      await library.load()
+      // A large library's titles take a while, and the learner is typing.
+      for (let start = 0; start < library.entries.value.length; start += batchSize) {
+        readTitles(library.entries.value.slice(start, start + batchSize))
+        await new Promise((resolve) => setTimeout(resolve))
+      }
+      apart.value = listed
     },
     async merge(request) {
       const { entry, undoToken } = await calls.mergeEntries(request)
