@@ -100,13 +100,18 @@ const maths = /(?<!\\)(?:\$\$[^$]+\$\$|\$(?:\\.|[^$\\])+\$|\\\((?:(?!\\\)).)+\\\
 
 /** Readable text of TeX. Maths and commands that are not known stay as they are, so nothing is lost. */
 export function texToText(tex: string, extent: TexExtent = 'all'): string {
-  let text = ''
+  return mapProse(tex, (prose) => proseToText(prose, extent)).normalize('NFC')
+}
+
+/** Changes what of a text is no maths. */
+export function mapProse(text: string, change: (prose: string) => string): string {
+  let changed = ''
   let position = 0
-  for (const found of tex.matchAll(maths)) {
-    text += proseToText(tex.slice(position, found.index), extent) + found[0]
+  for (const found of text.matchAll(maths)) {
+    changed += change(text.slice(position, found.index)) + found[0]
     position = found.index + found[0].length
   }
-  return (text + proseToText(tex.slice(position), extent)).normalize('NFC')
+  return changed + change(text.slice(position))
 }
 
 /** A text without its maths, for what is made of its words. */

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import Notice from '@/components/Notice'
+import { BibtexImport, type BibtexImportProps } from './BibtexImport'
 import { counted } from './counted'
 
 interface PlanView {
@@ -29,15 +30,18 @@ export interface ImportViewProps {
   onRestore: (how: 'merge' | 'replace') => void
   onForget: () => void
   onBackUp: () => void
+  bibtex: BibtexImportProps
 }
 
-/** Restoring a backup: choose, see what it would do, agree. */
+/** Restoring a backup, or taking a BibTeX file in: choose, see what it would do, agree. */
 export function ImportView(props: ImportViewProps): VNode {
-  const { run } = props
+  const { run, bibtex } = props
+  const isChoosing = [run.state, bibtex.run.state].every((state) => state === 'idle' || state === 'failed')
   return (
     <article class="pane reading">
-      <h1 class="reading-title">Restore a backup</h1>
-      {(run.state === 'idle' || run.state === 'failed') && <Chooser onFile={props.onFile} />}
+      <h1 class="reading-title">Import</h1>
+      {isChoosing && <Chooser onFile={props.onFile} />}
+      <BibtexImport {...bibtex} />
       {run.state === 'failed' && <Notice tone="problem">{run.problem}</Notice>}
       {run.state === 'reading' && <p role="status">Reading “{run.fileName}”…</p>}
       {(run.state === 'planned' || run.state === 'restoring') && (
@@ -58,7 +62,7 @@ function Chooser({ onFile }: Pick<ImportViewProps, 'onFile'>): VNode {
   return (
     <section
       class="drop"
-      aria-label="Backup file"
+      aria-label="File to import"
       data-over={isOver}
       onDragOver={(event) => {
         event.preventDefault()
@@ -71,7 +75,9 @@ function Chooser({ onFile }: Pick<ImportViewProps, 'onFile'>): VNode {
         take(event.dataTransfer?.files)
       }}
     >
-      <p>Drop a Lectern backup here, or choose one. You see what it would do before anything is stored.</p>
+      <p>
+        Drop a Lectern backup or a BibTeX file here, or choose one. You see what it would do before anything is stored.
+      </p>
       <button type="button" class="button button-primary" onClick={() => input.current?.click()}>
         Choose a file
       </button>
@@ -79,9 +85,9 @@ function Chooser({ onFile }: Pick<ImportViewProps, 'onFile'>): VNode {
         ref={input}
         class="visually-hidden"
         type="file"
-        accept=".zip,application/zip"
+        accept=".zip,.bib,.bibtex,application/zip,application/x-bibtex,text/x-bibtex"
         tabIndex={-1}
-        aria-label="Choose a backup"
+        aria-label="Choose a file to import"
         onChange={(event) => {
           take(event.currentTarget.files)
           event.currentTarget.value = ''
@@ -191,7 +197,7 @@ function Done({ how, plan, onForget }: { how: 'merge' | 'replace'; plan: PlanVie
           Open the library
         </a>
         <button type="button" class="button" onClick={onForget}>
-          Restore another
+          Import another
         </button>
       </div>
     </section>

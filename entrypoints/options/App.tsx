@@ -15,7 +15,7 @@ import type { SettingsState } from './settings-state'
 // Only the library is there from the first: the other places are loaded when one goes there.
 const DocumentsView = lazy(async () => (await import('./DocumentsView')).DocumentsView)
 const ExportPage = lazy(async () => (await import('./ExportPage')).ExportPage)
-const ImportView = lazy(async () => (await import('@/components/options/ImportView')).ImportView)
+const ImportPage = lazy(async () => (await import('./ImportPage')).ImportPage)
 const SettingsPage = lazy(async () => (await import('./SettingsPage')).SettingsPage)
 const WelcomeView = lazy(async () => (await import('@/components/options/WelcomeView')).WelcomeView)
 
@@ -71,14 +71,7 @@ export function App({ page, browsing, settings }: AppProps): VNode {
       {library.problem.value === undefined && view === 'export' && <ExportPage page={page} />}
       {library.problem.value === undefined && view === 'import' && (
         <main class="sheet">
-          <ImportView
-            run={page.backup.restore.value}
-            hereCount={library.entries.value.length}
-            onFile={(file) => void page.backup.readFile(file.name, file)}
-            onRestore={(how) => void page.backup.restoreAs(how)}
-            onForget={page.backup.forget}
-            onBackUp={() => void page.backup.backUp()}
-          />
+          <ImportPage page={page} />
         </main>
       )}
       {view === 'settings' && (

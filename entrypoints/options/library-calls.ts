@@ -19,6 +19,16 @@ import {
   restoreDocument,
 } from '@/utils/library/documents'
 import { deleteEntries, editEntry, getEntries, restoreEntries, saveClip } from '@/utils/library/entries'
+import {
+  type ClipToImport,
+  type Imported,
+  type ImportMatch,
+  type ImportRequest,
+  type ImportUndo,
+  importClips,
+  planImport,
+  undoImport,
+} from '@/utils/library/import-clips'
 import { findListed, queuePapers, takeBackPapers } from '@/utils/library/listed'
 import { batchEntries, eachActivity, eachDocument, eachEntry, listNewest } from '@/utils/library/listing'
 import {
@@ -89,6 +99,11 @@ export interface LibraryCalls {
   /** The keys that they would be given, by entry. */
   planCitekeys(entries: readonly Entry[]): Promise<ReadonlyMap<string, string>>
   setCitekey(id: string, citekey: string): Promise<Entry>
+  /** What taking things in would do with each; nothing is stored. */
+  planImport(things: readonly ClipToImport[]): Promise<ImportMatch[]>
+  /** All of it or, after an error, nothing. */
+  importClips(request: ImportRequest): Promise<Imported>
+  undoImport(undo: ImportUndo): Promise<{ keptCount: number }>
   /** A shot's file, or undefined. */
   findPicture(name: string): Promise<Blob | undefined>
   /** Keeps a picture and answers its name. */
@@ -160,6 +175,9 @@ export function connectLibrary(open: () => Promise<Library>): LibraryCalls {
     pinCitekeys: async (ids) => pinCitekeys(await open(), ids),
     planCitekeys: async (entries) => planCitekeys(await open(), entries),
     setCitekey: async (id, citekey) => setCitekey(await open(), id, citekey),
+    planImport: async (things) => planImport(await open(), things),
+    importClips: async (request) => importClips(await open(), request),
+    undoImport: async (undo) => undoImport(await open(), undo),
     recordExported: async (entryIds) => recordExported(await open(), entryIds),
     findPicture: async (name) => (await findShot(await open(), name))?.blob,
     keepPicture: async (file) => (await keepShot(await open(), await packPicture(file))).name,

@@ -6,6 +6,7 @@ import type { Entry, EntryPatch } from '@/utils/entry'
 import type { Change } from '@/utils/library/changes'
 import type { LibrarySearch } from '@/utils/library/search'
 import { type BackupState, createBackupState } from './backup-state'
+import { type BibtexImport, createBibtexImport } from './bibtex-import'
 import { createDocumentEditing, type DocumentEditing } from './document-state'
 import { createExportState, type ExportState } from './export-state'
 import { createFieldEdit, type FieldEdit } from './field-edit'
@@ -41,6 +42,7 @@ export interface PageState {
   undo: Undo
   exporting: ExportState
   backup: BackupState
+  bibtex: BibtexImport
   shots: EditorShots
   openEntry: ReadonlySignal<OpenEntry | undefined>
   openDocument: ReadonlySignal<OpenDocument | undefined>
@@ -76,6 +78,7 @@ export function createPageState({ calls, search, download, hash }: PageParts): P
     return { entries: library.entries.value, documents: library.documents.value }
   }
   const backup = createBackupState({ calls, listHere, download })
+  const bibtex = createBibtexImport(calls, undo)
   const shots: EditorShots = {
     load: createShotUrls(calls.findPicture),
     async keep(file) {
@@ -144,6 +147,7 @@ export function createPageState({ calls, search, download, hash }: PageParts): P
     undo,
     exporting,
     backup,
+    bibtex,
     shots,
     openEntry,
     openDocument,

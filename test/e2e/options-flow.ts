@@ -3,7 +3,7 @@ import { downloadBy } from './harness/downloads'
 import { type Surface, seeText } from './harness/surface'
 
 export interface ExportChoice {
-  profile: 'Vault' | 'Topic note' | 'Reading sheet'
+  profile: 'Vault' | 'Topic note' | 'Reading sheet' | 'BibTeX' | 'CSL-JSON' | 'RIS'
   /** The topic to export; the whole library when absent. */
   topic?: string
   target?: 'Obsidian' | 'Jekyll and others'

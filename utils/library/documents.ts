@@ -19,9 +19,19 @@ export async function createDocument(
   fields: NewDocument,
   now = new Date(),
 ): Promise<LecternDocument> {
-  const document = makeDocument(fields, now)
-  await write(library, (transaction) => putDocument(transaction, document))
+  const document = await write(library, (transaction) => putNewDocumentIn(transaction, fields, now))
   announce(library, { documents: [document.id] })
+  return document
+}
+
+/** `createDocument` inside a transaction that does more. */
+export async function putNewDocumentIn(
+  transaction: WriteTransaction,
+  fields: NewDocument,
+  now: Date,
+): Promise<LecternDocument> {
+  const document = makeDocument(fields, now)
+  await putDocument(transaction, document)
   return document
 }
 
@@ -82,12 +92,15 @@ export async function editDocument(library: Library, edit: DocumentEdit, now = n
 
 /** Deletes a document so that it can be restored; the entries that it places stay. */
 export async function deleteDocument(library: Library, id: string, now = new Date()): Promise<void> {
-  await write(library, async (transaction) => {
-    const document = await needDocument(transaction, id)
-    if (document.deletedAt !== undefined) return
-    await putDocument(transaction, { ...document, deletedAt: now.toISOString(), revision: document.revision + 1 })
-  })
+  await write(library, (transaction) => deleteDocumentIn(transaction, id, now))
   announce(library, { documents: [id] })
+}
+
+/** `deleteDocument` inside a transaction that does more. */
+export async function deleteDocumentIn(transaction: WriteTransaction, id: string, now: Date): Promise<void> {
+  const document = await needDocument(transaction, id)
+  if (document.deletedAt !== undefined) return
+  await putDocument(transaction, { ...document, deletedAt: now.toISOString(), revision: document.revision + 1 })
 }
 
 export async function restoreDocument(library: Library, id: string): Promise<LecternDocument> {

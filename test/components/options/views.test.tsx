@@ -48,7 +48,21 @@ const plan = {
   problems: ['The sum of entries.jsonl is not as written.'],
   canRestore: true,
 }
-const importCalls = { hereCount: 9, onFile: nothing, onRestore: nothing, onForget: nothing, onBackUp: nothing }
+const bibtex = { run: { state: 'idle' as const }, onAccept: nothing, onForget: nothing }
+const bibtexPlan = {
+  fileName: 'refs.bib',
+  items: [
+    {
+      title: 'New <b>one</b>',
+      facts: 'Doe · 2020 · doe2020',
+      becomes: 'new' as const,
+      remarks: ['No place for isbn.'],
+    },
+    { title: 'Known', facts: '', becomes: 'here' as const, remarks: [] },
+  ],
+  leftovers: [{ what: 'comment', text: '@comment{x}' }],
+}
+const importCalls = { hereCount: 9, onFile: nothing, onRestore: nothing, onForget: nothing, onBackUp: nothing, bibtex }
 
 function documentPane(onBody: (body: string) => void = nothing) {
   return (
@@ -137,6 +151,13 @@ const views: Record<string, ComponentChild> = {
   }),
   'import at first': <ImportView run={{ state: 'idle' }} {...importCalls} />,
   'import planned': <ImportView run={{ state: 'planned', plan }} {...importCalls} />,
+  'BibTeX planned': (
+    <ImportView
+      run={{ state: 'idle' }}
+      {...importCalls}
+      bibtex={{ ...bibtex, run: { state: 'planned', plan: bibtexPlan } }}
+    />
+  ),
   settings: (
     <SettingsView
       entryCount={1}
@@ -299,6 +320,36 @@ describe('restoring', () => {
     expect(root.textContent).toContain('Back up what is here first')
     await press('Replace everything')
     expect(onRestore).toHaveBeenCalledWith('replace')
+  })
+})
+
+describe('a BibTeX file', () => {
+  it('is shown as text before it comes in, and comes in as one chose', async () => {
+    const onAccept = vi.fn()
+    const run = { state: 'planned' as const, plan: bibtexPlan }
+    const root = draw(<ImportView run={{ state: 'idle' }} {...importCalls} bibtex={{ ...bibtex, run, onAccept }} />)
+    expect(root.textContent).toContain('New <b>one</b>')
+    expect(root.textContent).toContain('1 part of the file that became no entry')
+    expect(root.querySelector('.drop')).toBeNull()
+    await act(() => find(root, 'input[type=checkbox]', HTMLInputElement).click())
+    await act(() => find(root, '.button-primary', HTMLButtonElement).click())
+    expect(onAccept).toHaveBeenCalledWith(false)
+  })
+})
+
+describe('citing', () => {
+  it('says what was copied, and why a key was refused', async () => {
+    const copy = vi.fn(async () => undefined)
+    const setKey = vi.fn(() => Promise.reject(new Error('“B” has this key. Choose another one.')))
+    const root = draw(entryPane({ citing: { copy, setKey } }))
+    await act(async () => find(root, '[aria-label="Copy citation as BibTeX"]', HTMLButtonElement).click())
+    expect(copy).toHaveBeenCalledWith('bibtex')
+    expect(root.querySelector('.cite-line [role=status]')?.textContent).toBe('BibTeX is copied.')
+    const field = find(root, '#entry-citekey', HTMLInputElement)
+    type(field, 'doe2020')
+    await act(async () => void field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })))
+    expect(setKey).toHaveBeenCalledWith('doe2020')
+    expect(root.querySelector('[role=alert]')?.textContent).toContain('has this key')
   })
 })
 
