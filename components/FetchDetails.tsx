@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { VNode } from 'preact'
 import { sentenceOf } from '@/utils/sentence'
 import Notice from './Notice'
+import './FetchDetails.css'
 
 interface FetchDetailsProps {
   /** The page that is asked. */

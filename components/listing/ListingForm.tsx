@@ -136,7 +136,8 @@ function Foot({ listing, isPrivate, isMac, openLibrary }: FootProps): VNode {
         aria-busy={listing.isSaving.value}
         onClick={() => void listing.queue()}
       >
-        Queue {countPapers(listing.chosen.value.size)} <kbd>{isMac ? '⌘' : 'Ctrl'} Enter</kbd>
+        Queue {countPapers(listing.chosen.value.size)}
+        {message === undefined && <kbd>{isMac ? '⌘' : 'Ctrl'} Enter</kbd>}
       </button>
       <div class="popup-said">
         <span role="status">

@@ -1,6 +1,7 @@
 import type { TargetedKeyboardEvent, VNode } from 'preact'
 import { CheckIcon } from '@/components/Icons'
 import { dateText, peopleText, statusLabels, titleOrPlace } from '@/utils/entry-summary'
+import { readableMaths } from '@/utils/readable-maths'
 import type { ListedRow, ListingState } from './state'
 
 /**
@@ -70,7 +71,7 @@ function PaperRow({ row: { key, clip, entry }, isFirst, isChosen, onChoose }: Pa
           onChange={(event) => onChoose(event.currentTarget.checked)}
         />
         <span class="paper-text">
-          <span class="paper-title">{titleOrPlace(clip)}</span>
+          <span class="paper-title">{readableMaths(titleOrPlace(clip))}</span>
           <span class="small soft paper-facts">
             {[people, date].filter(Boolean).join(' · ')}
             {entry && (

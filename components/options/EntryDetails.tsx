@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Chapter, Entry } from '@/utils/entry'
 import { dateText } from '@/utils/entry-summary'
+import { readableMaths } from '@/utils/readable-maths'
 import { clockText } from '@/utils/time'
 
 export interface EntryDetailsProps {
@@ -17,7 +18,7 @@ export function EntryDetails({ entry, timeLink }: EntryDetailsProps): VNode {
       {summary !== undefined && summary.trim() !== '' && (
         <Fold title={entry.kind === 'paper' ? 'Abstract' : 'Summary'}>
           <p class="details-summary" dir="auto">
-            {summary}
+            {readableMaths(summary)}
           </p>
         </Fold>
       )}

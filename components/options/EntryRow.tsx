@@ -4,6 +4,7 @@ import { Found } from '@/components/Found'
 import { KindIcon } from '@/components/Icons'
 import type { Entry } from '@/utils/entry'
 import { bylineText, firstNoteLine, kindLabels, titleOrPlace } from '@/utils/entry-summary'
+import { readableMaths } from '@/utils/readable-maths'
 import type { TextLine } from '@/utils/text'
 import { clockText } from '@/utils/time'
 
@@ -34,7 +35,7 @@ export function EntryRow({ entry, words, findSaid, onSaid }: EntryRowProps): VNo
         <KindIcon kind={entry.kind} />
       </span>
       <span class="entry-row-title" dir="auto">
-        <Found text={titleOrPlace(entry)} words={words} />
+        <Found text={readableMaths(titleOrPlace(entry))} words={words} />
       </span>
       <span class="entry-row-byline" dir="auto">
         <Found text={bylineText(entry)} words={words} />

@@ -4,6 +4,7 @@ import { RelatedList } from '@/components/options/RelatedList'
 import type { Entry, Relation } from '@/utils/entry'
 import { listRelated, relationUrl } from '@/utils/related'
 import type { PageState } from './page-state'
+import { attempt } from './sentence'
 
 type Sites = typeof import('@/utils/sites')
 
@@ -26,11 +27,13 @@ async function queueRelated({ calls, library, undo }: PageState, relation: Relat
   const clip = url && clipFromUrl(url)
   if (!clip) return undo.say('This address leads to no page that Lectern could keep.')
   const ids = [...new Set([...clip.ids, ...(relation.id === undefined ? [] : [relation.id])])]
-  const { entries, trace } = await calls.queuePapers({ papers: [{ ...clip, ids }], tags: [] })
-  const change = { entries: entries.map(({ id }) => id), documents: [], textsOf: [] }
-  await library.refresh(change)
-  undo.offer('Queued', async () => {
-    await calls.takeBackPapers(trace)
+  await attempt(undo, 'Nothing was queued.', async () => {
+    const { entries, trace } = await calls.queuePapers({ papers: [{ ...clip, ids }], tags: [] })
+    const change = { entries: entries.map((each) => each.id), documents: [], textsOf: [] }
     await library.refresh(change)
+    undo.offer('Queued', async () => {
+      await calls.takeBackPapers(trace)
+      await library.refresh(change)
+    })
   })
 }

@@ -7,6 +7,7 @@ import { read, write } from './database'
 import { takeFromTopic } from './documents'
 import { deleteEntryIn, getEntryIn, putEntry, saveClipIn } from './entries'
 import { findHolders } from './holders'
+import { unreadClip } from './queue'
 import type { Library, WriteTransaction } from './schema'
 
 /** Listed papers, each with the entry that it is in the library. */
@@ -49,7 +50,7 @@ async function queuePaper(
 ): Promise<void> {
   // The first one that is filed under a new title makes the topic.
   const choice = trace.topicId === undefined ? topic : { id: trace.topicId }
-  const request = { clip, patch: {}, ...(choice && { topic: choice }) }
+  const request = { clip: unreadClip(clip), patch: {}, ...(choice && { topic: choice }) }
   const { result, before, isPlaced } = await saveClipIn(transaction, request, now)
   let { entry } = result
   if (!before) {

@@ -9,13 +9,20 @@ import { getState } from './state'
 /** How long a queued link waits to be asked why. */
 export const askWhyMinutes = 10
 
+/** A clip of what was not opened: the version that an address names is then not one that was read. */
+export function unreadClip(clip: Clip): Clip {
+  if (clip.complete || clip.paper?.version === undefined) return clip
+  const { version: _, ...paper } = clip.paper
+  return { ...clip, paper }
+}
+
 /**
  * Queues a link as an entry to learn from, which then waits for its "why". A thing that the library has keeps its
  * status, unless the learner had dropped it.
  */
 export async function queueClip(library: Library, clip: Clip, now = new Date()): Promise<SaveResult> {
   const result = await write(library, async (transaction) => {
-    const { result: saved, before } = await saveClipIn(transaction, { clip, patch: {} }, now)
+    const { result: saved, before } = await saveClipIn(transaction, { clip: unreadClip(clip), patch: {} }, now)
     const isQueued = !before || before.status === 'dropped'
     const entry: Entry = isQueued ? { ...saved.entry, status: 'queued' } : saved.entry
     await putEntry(transaction, entry, saved.entry)

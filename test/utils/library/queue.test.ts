@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clipTime, later, makeClip } from '@/test/make-entry'
+import { clipTime, later, makeClip, makePdfClip } from '@/test/make-entry'
 import { deleteEntry, saveClip } from '@/utils/library/entries'
 import { queueClip, takeQueued } from '@/utils/library/queue'
 import { openTestLibrary } from './open'
@@ -13,6 +13,12 @@ describe('queueClip', () => {
     expect(entry).toMatchObject({ status: 'queued', title: 'Link text', complete: false, revision: 1 })
     expect(await takeQueued(library, clipTime)).toEqual(entry)
     expect(await takeQueued(library, clipTime)).toBeUndefined()
+  })
+
+  it('has not read the version that the link names', async () => {
+    const library = await openTestLibrary()
+    const { entry } = await queueClip(library, makePdfClip(2), clipTime)
+    expect(entry.paper).toEqual({ arxiv: '2403.10704' })
   })
 
   it('asks about the last one only, and not for ever', async () => {
