@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import Notice from '@/components/Notice'
 import type { Entry } from '@/utils/entry'
 import { titleOrPlace } from '@/utils/entry-summary'
+import { uniteNotes } from '@/utils/notes/unite'
 import { type Choices, type ChosenField, type FieldProposal, isEmpty, type Side } from '@/utils/unite-entries'
 import { fieldLabel, fieldText } from './field-texts'
 import { isField } from './fields'
@@ -127,7 +128,7 @@ function Kept({
     .filter(({ text }) => text !== '')
   const both = [
     { label: 'Tags', text: [...new Set([...into.tags, ...from.tags])].join(', ') },
-    { label: 'Notes', text: [into.notes, from.notes].filter((notes) => notes.trim() !== '').join('\n\n') },
+    { label: 'Notes', text: uniteNotes(into.notes, from.notes).trim() },
   ].filter(({ text }) => text !== '')
   if (rows.length + both.length === 0) return null
   return (
