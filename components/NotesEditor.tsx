@@ -19,13 +19,16 @@ export type { EditorHandle, EditorPlayer, NotesEditorProps, Stamping } from './n
  * browser's own; what a textarea can't draw stands in a strip beside its lines.
  */
 export default function NotesEditor(props: NotesEditorProps): VNode {
-  const { label, text, onInput, placeholder, id, isDisabled, player, chapters } = props
+  const { label, text, onInput, placeholder, id, isDisabled, player, place, chapters } = props
   const area = useRef<HTMLTextAreaElement>(null)
   const strip = useRef<HTMLDivElement>(null)
   const hintId = useId()
   const templates = useTemplates(props.templates, text)
   const editing = useEditing({ ...props, ...templates, area, strip })
-  const lines = useMemo(() => readStrip(text, chapters), [text, chapters])
+  const lines = useMemo(
+    () => readStrip(text, chapters, { withPlaces: place !== undefined }),
+    [text, chapters, place !== undefined],
+  )
   const hasStrip = player !== undefined || isStripUsed(lines)
 
   useImperativeHandle(props.handle ?? null, () => ({
@@ -75,7 +78,7 @@ export default function NotesEditor(props: NotesEditorProps): VNode {
       </div>
       <div class="notes-foot">
         <p id={hintId} class="small notes-hint">
-          {player ? playerHint(props.keys) : 'Tab indents · Alt ↑ ↓ move · Enter Enter Tab leaves'}
+          {place?.hint ?? (player ? playerHint(props.keys) : 'Tab indents · Alt ↑ ↓ move · Enter Enter Tab leaves')}
         </p>
         {templates.draw({
           hint: chordText((props.keys ?? defaultKeys).template),

@@ -50,6 +50,8 @@ export function backgroundOf(library: Library, { clip: read, url, isPrivate = fa
     askForPlayerHost: async () => undefined,
     openCard: async () => undefined,
     lookForPlayer: async () => undefined,
+    readPlaces: async () => undefined,
+    goToPage: async () => undefined,
     tieCard: () => Promise.reject(new Error('The popup is no card.')),
   }
 }

@@ -11,6 +11,7 @@ import {
 } from './draft'
 import type { Clip, Entry } from './entry'
 import { type EntryEdit, entryEditSchema } from './entry-edit'
+import type { PagePlaces } from './page-places'
 import {
   type PapersToQueue,
   papersToQueueSchema,
@@ -161,6 +162,10 @@ export interface Protocol {
   openCard(input: { tabId: number }): undefined
   /** Looks again for the tab's player, after something was allowed. */
   lookForPlayer(input: { tabId: number }): undefined
+  /** The places by which the page in a tab is named; `wanted` is a section to be brought into view first. */
+  readPlaces(input: { tabId: number; wanted?: string | undefined }): PagePlaces | undefined
+  /** Turns the PDF in a tab to a page. */
+  goToPage(input: { tabId: number; page: number }): undefined
   /** Ties the calling card's frame to its tab; the watch script there posts it the port of `card-channel.ts`. */
   tieCard(): CardTie
 }
@@ -198,6 +203,8 @@ const inputSchemas = {
   askForPlayerHost: v.object({ tabId: v.number() }),
   openCard: v.object({ tabId: v.number() }),
   lookForPlayer: v.object({ tabId: v.number() }),
+  readPlaces: v.object({ tabId: v.number(), wanted: v.optional(v.string()) }),
+  goToPage: v.object({ tabId: v.number(), page: v.number() }),
   tieCard: v.undefined(),
 } satisfies Record<Name, v.GenericSchema>
 

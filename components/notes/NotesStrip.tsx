@@ -2,12 +2,12 @@ import type { RefObject, VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import ShotDialog from '@/components/ShotDialog'
 import { useShotPicture } from '@/components/shot-picture'
-import type { TimeMark } from '@/utils/notes/marks'
+import type { PlaceMark, TimeMark } from '@/utils/notes/marks'
 import type { StripLine } from '@/utils/notes/strip'
 import { clockText } from '@/utils/time'
-import type { NotesEditorProps } from './editor-props'
+import type { EditorPlace, NotesEditorProps } from './editor-props'
 
-interface NotesStripProps extends Pick<NotesEditorProps, 'player' | 'linkOf' | 'loadShot' | 'onEnlarge'> {
+interface NotesStripProps extends Pick<NotesEditorProps, 'player' | 'place' | 'linkOf' | 'loadShot' | 'onEnlarge'> {
   /** The text of the editor that this lies over. */
   text: string
   lines: readonly StripLine[]
@@ -25,7 +25,7 @@ export function NotesStrip({ text, lines, box, ...rest }: NotesStripProps): VNod
         const shown = lines[index]
         return (
           <div key={index} class="strip-line">
-            {shown && (shown.mark || shown.shots.length > 0) && <Beside line={shown} {...rest} />}
+            {shown && (shown.mark || shown.place || shown.shots.length > 0) && <Beside line={shown} {...rest} />}
             {/* An empty line is as high as any other. */}
             <span aria-hidden="true">{line || '\u200b'}</span>
           </div>
@@ -35,13 +35,16 @@ export function NotesStrip({ text, lines, box, ...rest }: NotesStripProps): VNod
   )
 }
 
-type BesideProps = Pick<NotesEditorProps, 'player' | 'linkOf' | 'loadShot' | 'onEnlarge'> & { line: StripLine }
+type BesideProps = Pick<NotesEditorProps, 'player' | 'place' | 'linkOf' | 'loadShot' | 'onEnlarge'> & {
+  line: StripLine
+}
 
-function Beside({ line, player, linkOf, loadShot, onEnlarge }: BesideProps): VNode {
-  const { mark, chapter, shots, rows } = line
+function Beside({ line, player, place, linkOf, loadShot, onEnlarge }: BesideProps): VNode {
+  const { mark, place: named, chapter, shots, rows } = line
   return (
     <div class="strip-beside" style={{ '--rows': rows }}>
       {mark && <Time mark={mark} chapter={chapter} player={player} link={linkOf?.(mark.startSeconds)} />}
+      {named && place && <Place mark={named} place={place} />}
       {chapter !== undefined && (
         <span class="strip-chapter" dir="auto" title={chapter}>
           {chapter}
@@ -49,6 +52,20 @@ function Beside({ line, player, linkOf, loadShot, onEnlarge }: BesideProps): VNo
       )}
       {loadShot && shots.map((name) => <Thumbnail key={name} {...{ name, loadShot, onEnlarge }} />)}
     </div>
+  )
+}
+
+function Place({ mark, place }: { mark: PlaceMark; place: EditorPlace }): VNode {
+  return (
+    <button
+      type="button"
+      class="strip-time"
+      tabIndex={-1}
+      aria-label={`Go to ${mark.kind} ${mark.where}`}
+      onClick={() => place.goTo(mark)}
+    >
+      {mark.text}
+    </button>
   )
 }
 

@@ -8,7 +8,7 @@ import type { NotesEditorProps } from './editor-props'
 import { createPausing } from './pausing'
 import { createStamper } from './stamping'
 
-export interface EditingSource extends Pick<NotesEditorProps, 'player' | 'stamping' | 'keys'> {
+export interface EditingSource extends Pick<NotesEditorProps, 'player' | 'place' | 'stamping' | 'keys'> {
   area: HTMLTextAreaElement | null
   text: string
   /** Goes to the moment, or opens the picture, of the line at the caret; tells whether there is one. */
@@ -57,7 +57,7 @@ export function createEditing(read: () => EditingSource): Editing {
     return area !== null && edit(operation?.(editedTextOf(area)))
   }
   const act = (event: KeyboardEvent): boolean => {
-    const { player, keys, openTemplates } = read()
+    const { player, place, keys, openTemplates } = read()
     const action = actionOf(keys ?? defaultKeys, event)
     // A time is moved where no player is, too.
     if (action === 'earlier' || action === 'later') {
@@ -67,6 +67,7 @@ export function createEditing(read: () => EditingSource): Editing {
       openTemplates?.()
       return openTemplates !== undefined
     }
+    if (place && action === 'mark') return apply(stamper.keyOperation()) || true
     if (!player || !keys || !action) return false
     if (action === 'mark') apply(stamper.keyOperation())
     else player.act(action)

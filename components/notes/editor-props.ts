@@ -1,7 +1,9 @@
 import type { ComponentChildren, Ref } from 'preact'
 import type { Chapter, EntryKind } from '@/utils/entry'
 import type { Keys, PlayerAction } from '@/utils/keys'
-import type { OutlineOperation } from '@/utils/notes/outline'
+import type { PlaceMark } from '@/utils/notes/marks'
+import type { EditedText, OutlineOperation } from '@/utils/notes/outline'
+import type { StampPlace } from '@/utils/notes/stamp'
 import type { PlayerState } from '@/utils/player'
 import type { Settings } from '@/utils/settings'
 
@@ -14,6 +16,19 @@ export interface EditorPlayer {
   seek(seconds: number): void
   pause(): void
   play(): void
+}
+
+/** The pages or sections of the source beside the text. */
+export interface EditorPlace {
+  /** What the learner is told below the text. */
+  hint: string
+  /** The mark that comes with these letters, and where it goes; undefined where none does. */
+  stampAt(edited: EditedText, letters: string): (StampPlace & { mark: string }) | undefined
+  /** The text after letters that say where the learner is, and how they are taken back. */
+  tellPlace(edited: EditedText, letters: string): { edited: EditedText; takeBack(): void } | undefined
+  /** Puts the mark on the line. */
+  stampByKey: OutlineOperation
+  goTo(mark: PlaceMark): void
 }
 
 /** The editor as its surface calls it. */
@@ -46,6 +61,8 @@ export interface NotesEditorProps {
   /** With it, new bullets get the time and the strip's times seek. */
   player?: EditorPlayer | undefined
   stamping?: Stamping | undefined
+  /** With it, new bullets get the page or section, and the strip's marks lead there. */
+  place?: EditorPlace | undefined
   /** The keys that act on the player. */
   keys?: Keys | undefined
   chapters?: readonly Chapter[] | undefined

@@ -1,11 +1,20 @@
 import type { EditedText, OutlineOperation } from '@/utils/notes/outline'
 import { replaceSpan } from '@/utils/notes/replace-span'
-import { type Moment, momentOf, placeOfStamp, stampByKey, stampWords } from '@/utils/notes/stamp'
-import type { EditorPlayer, Stamping } from './editor-props'
+import {
+  type Moment,
+  markText,
+  momentOf,
+  placeOfStamp,
+  type StampPlace,
+  stampByKey,
+  stampWords,
+} from '@/utils/notes/stamp'
+import type { EditorPlace, EditorPlayer, Stamping } from './editor-props'
 
 export interface StampingSource {
   player?: EditorPlayer | undefined
   stamping?: Stamping | undefined
+  place?: EditorPlace | undefined
 }
 
 export interface Stamper {
@@ -15,7 +24,7 @@ export interface Stamper {
   beginComposition(edited: EditedText): void
   /** The text with the mark before what was composed. */
   stampComposed(edited: EditedText): EditedText | undefined
-  /** What the key for a time does; undefined when no time is known. */
+  /** What the key for a mark does; undefined when no time and no place is known. */
   keyOperation(): OutlineOperation | undefined
   /** The text without the mark that was written last, when nothing has been done since. */
   takeBack(edited: EditedText): EditedText | undefined
@@ -23,16 +32,18 @@ export interface Stamper {
   settle(): void
 }
 
+/** A mark, and where it goes. */
+type Stamp = StampPlace & { mark: string }
+
 interface Composing {
   before: string
-  place: NonNullable<ReturnType<typeof placeOfStamp>>
-  moment: Moment
+  stamp: Stamp
 }
 
-/** Writes times into a text as it is typed; `read` gives the player and the learner's rule of this instant. */
+/** Writes marks into a text as it is typed; `read` gives what is beside it and the learner's rule of this instant. */
 export function createStamper(read: () => StampingSource): Stamper {
   let composing: Composing | undefined
-  let last: { from: EditedText; to: EditedText } | undefined
+  let last: { from: EditedText; to: EditedText; takeBack?: () => void } | undefined
 
   const now = (): { moment: Moment; seconds: number } | undefined => {
     const { player, stamping } = read()
@@ -40,47 +51,54 @@ export function createStamper(read: () => StampingSource): Stamper {
     const moment = state && momentOf(state, stamping.leadInSeconds)
     return moment && { moment, seconds: state.seconds ?? moment.seconds }
   }
-  const remember = (from: EditedText, to: EditedText | undefined) => {
-    last = to && to.text !== from.text ? { from, to } : undefined
+  const stampFor = (edited: EditedText, letters: string): Stamp | undefined => {
+    const { stamping, place } = read()
+    const moment = now()?.moment
+    if (!moment || !stamping) return place?.stampAt(edited, letters)
+    const at = placeOfStamp(edited, letters, moment, stamping)
+    return at && { ...at, mark: markText(moment) }
+  }
+  const remember = (from: EditedText, to: EditedText | undefined, takeBack?: () => void) => {
+    last = to && to.text !== from.text ? { from, to, ...(takeBack && { takeBack }) } : undefined
     return to
   }
   return {
     stampTyped(edited, letters) {
-      const { stamping } = read()
-      const moment = now()?.moment
-      const place = stamping && moment && placeOfStamp(edited, letters, moment, stamping)
-      if (!place) return undefined
-      const { offset, opening } = place
+      const told = read().place?.tellPlace(edited, letters)
+      const { selectionStart, selectionEnd } = edited
+      if (told) return remember(replaceSpan(edited, selectionStart, selectionEnd, letters), told.edited, told.takeBack)
+      const stamp = stampFor(edited, letters)
+      if (!stamp) return undefined
+      const { offset, opening, mark } = stamp
       const from = replaceSpan(edited, offset, offset, opening + letters)
-      return remember(from, stampWords(edited.text, place, letters, moment))
+      return remember(from, stampWords(edited.text, stamp, letters, mark))
     },
     beginComposition(edited) {
       // Some methods compose the next syllable at once: the words began before.
       if (composing && isComposedAt(edited.text, composing)) return
-      const { stamping } = read()
-      const moment = now()?.moment
       // Whatever is composed is words.
-      const place = stamping && moment && placeOfStamp(edited, 'a', moment, stamping)
-      composing = place && { before: edited.text.slice(0, place.offset), place, moment }
+      const stamp = stampFor(edited, 'a')
+      composing = stamp && { before: edited.text.slice(0, stamp.offset), stamp }
     },
     stampComposed(edited) {
       const begun = composing
       composing = undefined
       if (!begun || !isComposedAt(edited.text, begun)) return undefined
-      const { offset, opening } = begun.place
-      const withMark = stampWords('', { offset: 0, opening }, '', begun.moment).text
+      const { offset, opening, mark } = begun.stamp
+      const withMark = stampWords('', { offset: 0, opening }, '', mark).text
       return remember(replaceSpan(edited, offset, offset, opening), replaceSpan(edited, offset, offset, withMark))
     },
     keyOperation() {
       const at = now()
-      if (!at) return undefined
-      const operation = stampByKey(at.moment, at.seconds)
+      const operation = at ? stampByKey(at.moment, at.seconds) : read().place?.stampByKey
+      if (!operation) return undefined
       return (edited) => remember(edited, operation(edited))
     },
     takeBack(edited) {
-      const from = last && isSame(last.to, edited) ? last.from : undefined
+      const written = last && isSame(last.to, edited) ? last : undefined
       last = undefined
-      return from
+      written?.takeBack?.()
+      return written?.from
     },
     settle() {
       last = undefined

@@ -18,6 +18,7 @@ import { captureTab } from './capture-tab'
 import { cardCommands, lookForPlayer, openCard, openCardOrThrow, openingWish, serveWatchScripts, tieCard } from './card'
 import { askForPlayerHost, findPlayerHost } from './find-player-host'
 import { openTab } from './open-tab'
+import { goToPage, readPlaces } from './places'
 import { createQueueMenu, queueLink } from './queue-link'
 import { quickClip } from './quick-clip'
 import { readTranscript } from './read-transcript'
@@ -59,6 +60,8 @@ export default defineBackground(() => {
     askForPlayerHost: ({ tabId }) => askForPlayerHost(browser, tabId),
     openCard: ({ tabId }) => openCardOrThrow(browser, tabId, openingWish),
     lookForPlayer: ({ tabId }) => lookForPlayer(browser, tabId),
+    readPlaces: ({ tabId, wanted }) => readPlaces(browser, tabId, wanted),
+    goToPage: ({ tabId, page }) => goToPage(browser, tabId, page),
     tieCard: (_input, caller) => tieCard(browser, caller),
   }
   serve(browser, handlers)

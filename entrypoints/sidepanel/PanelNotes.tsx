@@ -33,6 +33,8 @@ export default function PanelNotes({ panel, subject, storing }: PanelNotesProps)
         onInput={(text) => panel.change(subject, { notes: text })}
         placeholder="Type what you learn. The first letter makes the entry, and there is nothing to save."
         handle={panel.editor}
+        place={panel.places.editorPlace()}
+        keys={panel.settings.value.keys}
         chapters={chaptersOf(subject)}
         loadShot={panel.loadShot}
         onPicture={(file) => panel.keepPicture(subject, file)}

@@ -8,6 +8,7 @@ import EntryFacts from '@/components/EntryFacts'
 import Notice from '@/components/Notice'
 import type { FieldsChange } from '@/utils/entry-fields'
 import PanelNotes from './PanelNotes'
+import PlaceLine from './PlaceLine'
 import type { Panel } from './state'
 import './panel.css'
 
@@ -36,6 +37,7 @@ export default function PanelView({ panel }: { panel: Panel }) {
         siteLabel={capture.view.value?.siteLabel}
         onChange={onChange}
       />
+      <PlaceLine places={panel.places} />
       <PanelNotes key={subject.key} panel={panel} subject={subject} storing={storing} />
       <footer class="panel-foot">
         <Said panel={panel} subject={subject} storing={storing} />
@@ -92,8 +94,13 @@ function turn(panel: Panel, event: TargetedKeyboardEvent<HTMLElement>): void {
 
 function press(panel: Panel, event: TargetedKeyboardEvent<HTMLElement>): void {
   if (event.defaultPrevented || event.isComposing) return
-  if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') {
+  const isCommand = event.ctrlKey || event.metaKey
+  const step = { PageUp: -1, PageDown: 1 }[event.key] as -1 | 1 | undefined
+  if (isCommand && event.key === 'Enter') {
     event.preventDefault()
     void panel.store()
+  } else if (event.altKey && !isCommand && step !== undefined && panel.places.kind.value === 'page') {
+    event.preventDefault()
+    panel.places.step(step)
   }
 }

@@ -30,11 +30,16 @@ async function main(): Promise<void> {
   await watchTab(browser, { windowId, onTab: (tab) => void panel.showTab(tab), signal: ending.signal })
 }
 
+/** Who scrolls on while writing has read for longer than this. */
+const lookAroundMs = 1000
+
 /** The keyboard comes and goes; and the last half second of typing goes when the panel does. */
 function followWindow(panel: Panel, signal: AbortSignal): void {
   addEventListener('focus', panel.enter, { signal })
   addEventListener('blur', panel.exit, { signal })
   addEventListener('pagehide', panel.flush, { signal })
+  const looking = setInterval(() => document.visibilityState === 'visible' && panel.lookAround(), lookAroundMs)
+  signal.addEventListener('abort', () => clearInterval(looking), { once: true })
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && panel.flush(), {
     signal,
   })

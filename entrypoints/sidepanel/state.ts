@@ -10,12 +10,14 @@ import { sentenceOf } from '@/utils/sentence'
 import type { Settings } from '@/utils/settings'
 import { packPicture } from '@/utils/shot'
 import { parseWebUrl } from '@/utils/url'
+import { createPlaces, type Places } from './places'
 import { createPanelSignals, type PanelEdge, type PanelReadings } from './signals'
 import type { FrontTab } from './watch-tab'
 
 export interface Panel extends PanelReadings {
   /** The editor that is drawn, once it is. */
   editor: { current: EditorHandle | null }
+  places: Places
   start(): void
   /** A tab has come to the front, or shows another page. */
   showTab(tab: FrontTab): Promise<void>
@@ -30,6 +32,8 @@ export interface Panel extends PanelReadings {
   store(): Promise<void>
   /** Takes back what the message says. */
   undo(): Promise<void>
+  /** Looks where the learner is in the page by now. */
+  lookAround(): void
   /** The keyboard came to the panel. */
   enter(): void
   /** The keyboard left the panel. */
@@ -65,12 +69,28 @@ export function createPanel(edge: PanelEdge): Panel {
   }
   const following = createFollowing({ shown: panel, edge, isWanted: () => true, complain, now })
 
+  const places = createPlaces({ background, settings: panel.settings, complain })
+
   const store = async (): Promise<void> => {
     const { capture } = panel.subject.value ?? {}
     if (capture?.view.value?.isPrivate) {
       await attempt(pictures.store)
       await saveHeldBack(capture, background)
     } else await capture?.storing.value?.flush()
+  }
+
+  /** The places are those of the page in front, as far as it is the one that is typed about. */
+  const lookAtPlaces = (): void => {
+    const { tabId, url } = front ?? {}
+    const subject = panel.subject.peek()
+    const isHere = subject && tabId !== undefined && url !== undefined && following.isAt(subject, url)
+    if (isHere) places.look({ tabId, url, subject }).catch(complain)
+    else places.leave()
+  }
+
+  /** The section in view changes by scrolling, of which nobody tells. */
+  const lookAgain = (): void => {
+    if (panel.stage.value === 'noting' && places.kind.value === 'section') places.lookAgain().catch(complain)
   }
 
   /** Where no page of the web is: what the background says of it. */
@@ -87,7 +107,10 @@ export function createPanel(edge: PanelEdge): Panel {
     panel.said.value = undefined
     if (tab.url !== undefined && parseWebUrl(tab.url)) {
       await following.follow({ tabId: tab.tabId, url: tab.url })
-      if (front === tab && panel.subject.value) panel.stage.value = 'noting'
+      const { value: subject } = panel.subject
+      if (front !== tab || !subject) return
+      panel.stage.value = 'noting'
+      lookAtPlaces()
       return
     }
     following.rest()
@@ -104,10 +127,14 @@ export function createPanel(edge: PanelEdge): Panel {
     const state = panel.subject.value?.capture.storing.value?.state.value
     if (state === 'stored') untracked(following.settle)
   })
+  effect(() => {
+    if (panel.subject.value) untracked(lookAtPlaces)
+  })
 
   return {
     ...panel,
     editor,
+    places,
     showTab,
     store,
     loadShot: pictures.load,
@@ -138,7 +165,9 @@ export function createPanel(edge: PanelEdge): Panel {
       const undo = panel.subject.value?.capture.message.value?.undo
       if (undo) await attempt(undo)
     },
+    lookAround: lookAgain,
     enter() {
+      lookAgain()
       if (panel.subject.value) refresh(panel.subject.value).catch(complain)
     },
     exit: following.settle,

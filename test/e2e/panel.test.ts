@@ -65,3 +65,18 @@ describeInBrowsers('the side panel', (browser) => {
     await tab.close()
   })
 })
+
+// Headless Chromium has no shortcuts, and opens its panel for nothing else but a key or a click.
+describeInBrowsers(
+  'the key of the side panel',
+  (browser) => {
+    it('opens it on the page in front, and lets it look there', async () => {
+      const tab = await openPdf(browser(), 'https://arxiv.org/pdf/2401.00003')
+      await browser().runCommand('open-panel', tab)
+      const panel = await browser().openedPanel()
+      await seeText(panel, 'A PDF says nothing about itself')
+      await tab.close()
+    })
+  },
+  ['firefox'],
+)

@@ -1,7 +1,7 @@
 import type { PlayerState } from '@/utils/player'
 import type { Settings } from '@/utils/settings'
 import { clockText } from '@/utils/time'
-import { findMarks, type TimeMark } from './marks'
+import { findMarks, type Mark, type TimeMark } from './marks'
 import type { EditedText, OutlineOperation } from './outline'
 import { lineAt, type OutlineLine, offsetOfLine, readLines } from './outline-lines'
 import { replaceSpan } from './replace-span'
@@ -34,7 +34,7 @@ export function momentOf(state: PlayerState, leadInSeconds: number): Moment | un
 }
 
 /** Where a mark belongs that comes with the first words of a line, and what must stand before it. */
-interface StampPlace {
+export interface StampPlace {
   offset: number
   /** `- ` where the first words of all begin the outline. */
   opening: string
@@ -55,7 +55,17 @@ export function placeOfStamp(
   moment: Moment,
   rule: StampRule,
 ): StampPlace | undefined {
-  if (rule.stampRule === 'key' || edited.selectionStart !== edited.selectionEnd) return undefined
+  if (rule.stampRule === 'key') return undefined
+  return placeOfNewBullet(edited, words, (before, line) => isWanted(before, line, moment, rule))
+}
+
+/** Where a new bullet begins when these words are typed here, if it is one that is wanted. */
+export function placeOfNewBullet(
+  edited: EditedText,
+  words: string,
+  isWanted: (before: string, line: OutlineLine) => boolean,
+): StampPlace | undefined {
+  if (edited.selectionStart !== edited.selectionEnd) return undefined
   const { text, selectionStart: offset } = edited
   if (text.trim() === '') {
     const isAtLineStart = offset === 0 || text[offset - 1] === '\n'
@@ -66,7 +76,7 @@ export function placeOfStamp(
   const line = lines[at]
   if (!line || !beginsWords.test(words) || !isNewBullet(line)) return undefined
   if (offset !== offsetOfLine(lines, at) + line.raw.length) return undefined
-  return isWanted(text.slice(0, offset), line, moment, rule) ? { offset, opening: '' } : undefined
+  return isWanted(text.slice(0, offset), line) ? { offset, opening: '' } : undefined
 }
 
 function isNewBullet({ item, raw }: OutlineLine): boolean {
@@ -83,8 +93,8 @@ function isWanted(before: string, line: OutlineLine, { seconds }: Moment, rule: 
 }
 
 /** The text with words typed at a place, and the mark before them. */
-export function stampWords(text: string, { offset, opening }: StampPlace, words: string, moment: Moment): EditedText {
-  const inserted = `${opening}${markText(moment)} ${words}`
+export function stampWords(text: string, { offset, opening }: StampPlace, words: string, mark: string): EditedText {
+  const inserted = `${opening}${mark} ${words}`
   const caret = offset + inserted.length
   return { text: text.slice(0, offset) + inserted + text.slice(offset), selectionStart: caret, selectionEnd: caret }
 }
@@ -99,12 +109,12 @@ export function stampByKey(moment: Moment, nowSeconds: number): OutlineOperation
     if (mark?.kind === 'time') {
       return replaceSpan(edited, mark.start, mark.end, rangeOf(mark, moment, Math.floor(nowSeconds)))
     }
-    return insertMark(edited, markText(moment))
+    return insertMark(edited, markText(moment), ({ kind }) => kind === 'time')
   }
 }
 
 /** Whether the selection touches a mark, or the space behind it. */
-function isAt({ start, end }: TimeMark, { text, selectionStart, selectionEnd }: EditedText): boolean {
+export function isAt({ start, end }: Mark, { text, selectionStart, selectionEnd }: EditedText): boolean {
   return selectionEnd >= start && selectionStart <= (text[end] === ' ' ? end + 1 : end)
 }
 
@@ -114,7 +124,8 @@ function rangeOf(mark: TimeMark, moment: Moment, nowSeconds: number): string {
   return nowSeconds === mark.startSeconds ? markText(start) : markText(start, nowSeconds)
 }
 
-function insertMark(edited: EditedText, mark: string): EditedText {
+/** Puts a mark at the beginning of a line that has none of its like, and at the caret in one that has. */
+export function insertMark(edited: EditedText, mark: string, isLike: (mark: Mark) => boolean): EditedText {
   const { text, selectionEnd } = edited
   const lines = readLines(text)
   const at = lineAt(text, selectionEnd)
@@ -122,8 +133,8 @@ function insertMark(edited: EditedText, mark: string): EditedText {
   const start = offsetOfLine(lines, at)
   const lineEnd = start + (line?.raw.length ?? 0)
   const contentStart = line?.item ? lineEnd - line.item.text.length : start + (line?.indent.length ?? 0)
-  const hasTime = findMarks(text).some((each) => each.kind === 'time' && each.start >= start && each.end <= lineEnd)
-  const offset = hasTime ? Math.max(selectionEnd, contentStart) : contentStart
+  const hasLike = findMarks(text).some((each) => isLike(each) && each.start >= start && each.end <= lineEnd)
+  const offset = hasLike ? Math.max(selectionEnd, contentStart) : contentStart
   const opening = text.trim() === '' ? '- ' : /\S/.test(text.charAt(offset - 1)) ? ' ' : ''
   const inserted = `${opening}${mark}${/\s/.test(text.charAt(offset)) && offset < lineEnd ? '' : ' '}`
   return replaceSpan(edited, offset, offset, inserted)

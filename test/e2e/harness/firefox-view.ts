@@ -116,7 +116,7 @@ async function evaluateIn(window: ViewWindow, { name, find }: View, expression: 
       reject(new Error('The ${name} has closed.'))
     }, 50)
     messageManager.addMessageListener('lectern:answer', listener)
-    messageManager.loadFrameScript('data:,' + ${JSON.stringify(encodeURIComponent(script))}, false)
+    messageManager.loadFrameScript('data:text/javascript;charset=utf-8,' + ${JSON.stringify(encodeURIComponent(script))}, false)
   })`)
   if (error !== undefined) throw new Error(error)
   return JSON.parse(json ?? 'null')

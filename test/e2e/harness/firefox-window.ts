@@ -214,6 +214,8 @@ const keyCodes: Record<string, number> = {
   Tab: 9,
   Backspace: 8,
   Delete: 46,
+  PageUp: 33,
+  PageDown: 34,
   ArrowUp: 38,
   ArrowDown: 40,
 }

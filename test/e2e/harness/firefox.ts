@@ -14,15 +14,16 @@ const extensionId = 'lectern@lectern.example'
 /** The host of the extension's pages is fixed, so that its data is found again after a restart. */
 const extensionHost = '7c0e7a4e-1c5c-4b52-9e0b-0f6a3a5a9d11'
 
-/** A command that suggests no key: the person gives it one. */
-const keylessCommand = 'clip-to-last-topic'
+/** Commands that suggest no key: the person gives them one. */
+const keylessCommands = ['clip-to-last-topic', 'open-panel']
 
 const shortcutKeys: Record<string, string> = {
   _execute_action: 'Alt+Shift+L',
   'open-card': 'Alt+N',
   'mark-moment': 'Alt+M',
   'take-picture': 'Alt+Shift+U',
-  [keylessCommand]: 'Alt+Shift+K',
+  'clip-to-last-topic': 'Alt+Shift+K',
+  'open-panel': 'Alt+Shift+P',
 }
 
 function preferences(proxyPort: number, downloads: string): Record<string, unknown> {
@@ -95,7 +96,7 @@ export class FirefoxUnderTest implements BrowserUnderTest {
     // Allowing ends the extension and starts it again: not before it has come to its welcome.
     if (this.options.allowsPrivate) await this.#window.allowPrivateWindows()
     await this.#window.pinButton()
-    await this.#window.giveKey(keylessCommand, shortcutKeys[keylessCommand] ?? '')
+    for (const command of keylessCommands) await this.#window.giveKey(command, shortcutKeys[command] ?? '')
   }
 
   async open(url: string): Promise<Surface> {

@@ -16,7 +16,7 @@ function typeWords(drawn: string, words: string, seconds: number, stampRule?: Se
   const edited = readDrawn(drawn)
   const moment = at(seconds)
   const place = placeOfStamp(edited, words, moment, rule(stampRule))
-  return place && draw(stampWords(edited.text, place, words, moment))
+  return place && draw(stampWords(edited.text, place, words, markText(moment)))
 }
 
 describe('a moment', () => {
@@ -173,7 +173,7 @@ describe('the operations on times', () => {
         const caret = { ...edited, selectionEnd: edited.selectionStart }
         const place = placeOfStamp(caret, words, at(seconds), rule('every'))
         if (!place) return
-        const { text } = stampWords(edited.text, place, words, at(seconds))
+        const { text } = stampWords(edited.text, place, words, markText(at(seconds)))
         const mark = findMarks(text).find(({ start }) => start === place.offset + place.opening.length)
         expect(mark).toMatchObject({ kind: 'time', startSeconds: seconds })
         expect(text.replace(`${markText(at(seconds))} `, '').length).toBe(
