@@ -11,14 +11,26 @@ export function citeCalls(page: PageState, id: string, clipboard = navigator.cli
       const [entry] = await calls.pinCitekeys([id])
       const key = entry?.paper?.citekey
       if (!entry || key === undefined) throw new Error('This entry is no longer in the library.')
-      if (form === 'key') return clipboard.writeText(key)
+      if (form === 'key') return copyText(clipboard, key)
       const { citationText } = await import('@/utils/formats/citations')
-      await clipboard.writeText(citationText([entry], form, citationOptions, () => key))
+      await copyText(
+        clipboard,
+        citationText([entry], form, citationOptions, () => key),
+      )
     },
     async setKey(citekey) {
       await page.flush()
       await calls.setCitekey(id, citekey)
       await library.refresh({ entries: [id], documents: [], textsOf: [] })
     },
+  }
+}
+
+async function copyText(clipboard: Pick<Clipboard, 'writeText'>, text: string): Promise<void> {
+  try {
+    await clipboard.writeText(text)
+  } catch {
+    // A browser that refuses the clipboard gives no reason that would help the learner.
+    throw new Error('The browser did not let Lectern copy. Choose Export above, where the citation can be selected.')
   }
 }
