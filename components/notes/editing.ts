@@ -2,7 +2,15 @@ import { editedTextOf, showText, typeEdit } from '@/components/text-area'
 import { actionOf, defaultKeys } from '@/utils/keys'
 import type { BlankStep } from '@/utils/notes/blanks'
 import { nudge } from '@/utils/notes/nudge'
-import { continueList, type EditedText, indent, isOnList, type OutlineOperation, outdent } from '@/utils/notes/outline'
+import {
+  continueList,
+  type EditedText,
+  indent,
+  isOnList,
+  type OutlineOperation,
+  outdent,
+  removeEmptyItem,
+} from '@/utils/notes/outline'
 import { moveDown, moveUp } from '@/utils/notes/outline-move'
 import type { NotesEditorProps } from './editor-props'
 import { createPausing } from './pausing'
@@ -76,7 +84,8 @@ export function createEditing(read: () => EditingSource): Editing {
   }
   const operate = (event: KeyboardEvent): boolean => {
     const isWithCommand = event.ctrlKey || event.metaKey
-    if (event.key === 'Backspace' && !event.altKey && !isWithCommand) return apply(stamper.takeBack)
+    if (event.key === 'Backspace' && !event.altKey && !isWithCommand)
+      return apply(stamper.takeBack) || apply(removeEmptyItem)
     if (event.key === 'Enter' && event.altKey && !isWithCommand) return read().openLine()
     const step = isWithCommand || event.altKey || event.key !== 'Tab' ? undefined : blankStep(event.shiftKey)
     if (step !== undefined) return step !== 'leave' && edit(step)

@@ -25,7 +25,10 @@ export interface EditedText {
  */
 export type OutlineOperation = (edited: EditedText) => EditedText | undefined
 
-/** Enter: goes on with the list. On an empty item it ends the list, at any depth. */
+/**
+ * Enter: goes on with the list; behind an item with its quote, after the quote, which stays under its item. On an empty
+ * item it ends the list, at any depth.
+ */
 export const continueList: OutlineOperation = (edited) => {
   const { text, selectionStart, selectionEnd } = edited
   const lines = readLines(text)
@@ -40,9 +43,37 @@ export const continueList: OutlineOperation = (edited) => {
   const marker = item.number === undefined ? item.marker : nextMarker(lines, at)
   const gap = /^[ \t]+/.exec(item.lead)?.[0] ?? ' '
   const opening = `\n${line.indent}${marker}${gap}${item.isTask ? '[ ] ' : ''}`
+  const lineEnd = lineStart + line.raw.length
+  const isAtEnd = selectionEnd <= lineEnd && text.slice(selectionEnd, lineEnd).trim() === ''
+  const quoteEnd = isAtEnd ? endOfQuotes(lines, at) : undefined
+  if (quoteEnd !== undefined) {
+    const caret = offsetOfLine(lines, quoteEnd) - 1 + opening.length - (selectionEnd - selectionStart)
+    const kept = text.slice(0, selectionStart) + text.slice(selectionEnd, offsetOfLine(lines, quoteEnd) - 1)
+    return withCaret(kept + opening + text.slice(offsetOfLine(lines, quoteEnd) - 1), { caret })
+  }
   return withCaret(text.slice(0, selectionStart) + opening + text.slice(selectionEnd).replace(/^[ \t]+/, ''), {
     caret: selectionStart + opening.length,
   })
+}
+
+/** Index after the subtree of an item under which nothing but quotes stand; undefined where anything else does. */
+function endOfQuotes(lines: readonly OutlineLine[], at: number): number | undefined {
+  const end = subtreeEnd(lines, at)
+  const children = lines.slice(at + 1, end).filter(({ owner, isBlank }) => owner === at && !isBlank)
+  return children.length > 0 && children.every(({ item }) => item?.text.startsWith('>')) ? end : undefined
+}
+
+/** Backspace on an empty item: takes it away whole. Its marker alone would be neither a list nor a word. */
+export const removeEmptyItem: OutlineOperation = ({ text, selectionStart, selectionEnd }) => {
+  const lines = readLines(text)
+  const at = lineAt(text, selectionStart)
+  const line = lines[at]
+  const start = offsetOfLine(lines, at)
+  const end = start + (line?.raw.length ?? 0)
+  const isAtEnd = selectionStart === end && selectionEnd === end
+  if (line?.item?.text !== '' || !isAtEnd || subtreeEnd(lines, at) > at + 1) return undefined
+  const caret = Math.max(start - 1, 0)
+  return withCaret(text.slice(0, caret) + text.slice(end), { caret })
 }
 
 function endList(edited: EditedText, lines: readonly OutlineLine[], at: number): EditedText | undefined {

@@ -1,6 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { continueList, type EditedText, indent, isOnList, type OutlineOperation, outdent } from '@/utils/notes/outline'
+import {
+  continueList,
+  type EditedText,
+  indent,
+  isOnList,
+  type OutlineOperation,
+  outdent,
+  removeEmptyItem,
+} from '@/utils/notes/outline'
 import { moveDown, moveUp } from '@/utils/notes/outline-move'
 import { type Branch, forests, placeOf, read, styles, typedCharacters, write } from './outline-trees'
 
@@ -36,12 +44,34 @@ describe('Enter', () => {
     ['an empty first bullet with others under it, which moves out', '- a\n\t- |\n\t\t- b', '- a\n- |\n\t- b'],
     ['an empty bullet, which ends the list', '- a\n- |', '- a\n|'],
     ['an empty task, which ends the list', '- [ ] a\n- [ ] |', '- [ ] a\n|'],
+    ['an item with its quote, which keeps it', '- a|\n\t- > q\n- b', '- a\n\t- > q\n- |\n- b'],
+    ['an item with two quotes', '- a |\n\t- > q\n\t  more\n\t- > r', '- a \n\t- > q\n\t  more\n\t- > r\n- |'],
+    ['a selection before a quote', '- a‹ b›\n\t- > q', '- a\n\t- > q\n- |'],
+    ['a selection over lines', '- a‹ b\n\t- > q›', '- a\n- |'],
+    ['the middle of an item with its quote', '- a|b\n\t- > q', '- a\n- |b\n\t- > q'],
+    ['an item with other items too', '- a|\n\t- > q\n\t- b', '- a\n- |\n\t- > q\n\t- b'],
   ])('continues %s', (_, before, after) => {
     expect(drawn(continueList(edited(before)))).toBe(after)
   })
 
   it.each(['plain| text', '|- a', '-| a', '', '```\n- a|\n```', '-no list|', '1.5 percent|'])('leaves %j', (before) => {
     expect(continueList(edited(before))).toBeUndefined()
+  })
+})
+
+describe('Backspace', () => {
+  it.each([
+    ['an empty bullet', '- a\n- |\n- b', '- a|\n- b'],
+    ['a nested one', '- a\n\t- |', '- a|'],
+    ['an empty task', '- a\n- [ ] |', '- a|'],
+    ['the only one', '- |', '|'],
+    ['the first of several', '- |\n- b', '|\n- b'],
+  ])('takes away %s', (_, before, after) => {
+    expect(drawn(removeEmptyItem(edited(before)))).toBe(after)
+  })
+
+  it.each(['- a|', '-| ', '|- ', '- |\n\t- b', 'a\n|', '```\n- |\n```', '‹- ›'])('leaves %j', (before) => {
+    expect(removeEmptyItem(edited(before))).toBeUndefined()
   })
 })
 
