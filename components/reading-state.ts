@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import type { Background } from '@/utils/messages'
 import {
   countAside,
   hideClock,
@@ -10,17 +11,29 @@ import {
   startClock,
   touchClock,
 } from '@/utils/reading-clock'
-import type { Reading, RunningReading } from '@/utils/readings'
+import type { CountedReading, Reading, ReadingStart, RunningReading } from '@/utils/readings'
 import { sentenceOf } from '@/utils/sentence'
 
 /** What a surface asks of the library about passes. */
 export interface ReadingCalls {
   list(entryId: string): Promise<Reading[]>
   findRunning(): Promise<RunningReading | undefined>
-  begin(start: Pick<RunningReading, 'entryId' | 'pass'> & { version?: number | undefined }): Promise<RunningReading>
-  keep(counted: { entryId: string; seconds: number }): Promise<unknown>
-  end(counted: { entryId: string; seconds: number }): Promise<unknown>
-  correct(correction: { entryId: string; at: string; seconds: number }): Promise<unknown>
+  begin(start: ReadingStart): Promise<RunningReading>
+  keep(counted: CountedReading): Promise<unknown>
+  end(counted: CountedReading): Promise<unknown>
+  correct(correction: CountedReading & { at: string }): Promise<unknown>
+}
+
+/** The calls of a surface that reaches the library through the background. */
+export function readingCallsOf(background: Background): ReadingCalls {
+  return {
+    list: (entryId) => background.listReadings({ entryId }),
+    findRunning: () => background.findRunning(),
+    begin: (start) => background.beginReading(start),
+    keep: (counted) => background.keepReading(counted),
+    end: (counted) => background.endReading(counted),
+    correct: (correction) => background.correctReading(correction),
+  }
 }
 
 /** The time that is counted now. */
@@ -104,7 +117,8 @@ export function createReadingState(entryId: string, calls: ReadingCalls, now = (
     problem,
     keep,
     load: () => attempt(load),
-    begin: (pass, version) => attempt(async () => take(await calls.begin({ entryId, pass, version }))),
+    begin: (pass, version) =>
+      attempt(async () => take(await calls.begin({ entryId, pass, ...(version !== undefined && { version }) }))),
     end: () =>
       attempt(async () => {
         await calls.end({ entryId, seconds: clock ? secondsOn(clock, now()) : 0 })

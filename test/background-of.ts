@@ -6,6 +6,14 @@ import { editDocument, fileEntry } from '@/utils/library/documents'
 import { discardDraft, findKnown, saveDraft } from '@/utils/library/drafts'
 import { deleteEntry, editEntry, getEntry, restoreEntry, saveClip } from '@/utils/library/entries'
 import { queuePapers, takeBackPapers } from '@/utils/library/listed'
+import {
+  beginReading,
+  correctReading,
+  endReading,
+  findRunning,
+  keepReading,
+  listReadingsOf,
+} from '@/utils/library/readings'
 import { getShot, keepShot } from '@/utils/library/shots'
 import { keepText, listTexts } from '@/utils/library/texts'
 import { createManualClip } from '@/utils/manual-clip'
@@ -43,6 +51,12 @@ export function backgroundOf(library: Library, { clip: read, url, isPrivate = fa
     keepShot: ({ shot }) => keepShot(library, shot),
     getShot: ({ name }) => getShot(library, name),
     captureTab: () => Promise.reject(new Error('There is no tab to be pictured.')),
+    listReadings: ({ entryId }) => listReadingsOf(library, entryId),
+    findRunning: () => findRunning(library),
+    beginReading: (start) => beginReading(library, start),
+    keepReading: (counted) => keepReading(library, counted).then(() => undefined),
+    endReading: (counted) => endReading(library, counted).then(() => undefined),
+    correctReading: (correction) => correctReading(library, correction).then(() => undefined),
     takeQueued: async () => undefined,
     queuePapers: (chosen) => queuePapers(library, chosen),
     takeBackPapers: (trace) => takeBackPapers(library, trace).then(() => undefined),

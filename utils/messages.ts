@@ -20,6 +20,14 @@ import {
   queueTraceSchema,
 } from './paper-queue'
 import type { PlayerHost } from './player-hosts'
+import {
+  type CountedReading,
+  countedReadingSchema,
+  type Reading,
+  type ReadingStart,
+  type RunningReading,
+  readingStartSchema,
+} from './readings'
 import { sentenceOf } from './sentence'
 import { type PackedShot, packedShotSchema } from './shot'
 import { type LecternText, type PageTranscript, type TextToKeep, textToKeepSchema } from './text'
@@ -148,6 +156,18 @@ export interface Protocol {
    * was used on the tab; the refusal says so.
    */
   captureTab(input: { tabId: number }): PackedShot
+  /** What was read of an entry, oldest first, with the learner's corrections taken in. */
+  listReadings(input: { entryId: string }): Reading[]
+  /** The pass that goes on; there is one at most. */
+  findRunning(): RunningReading | undefined
+  /** Begins a pass; one that goes on over another entry ends. */
+  beginReading(input: ReadingStart): RunningReading
+  /** Keeps what has been counted of the pass that goes on. */
+  keepReading(input: CountedReading): undefined
+  /** Ends a pass and records it, unless it has been ended elsewhere. */
+  endReading(input: CountedReading): undefined
+  /** Says how long a reading really took; none at all takes it back. */
+  correctReading(input: CountedReading & { at: string }): undefined
   /** The link that the context menu queued last and that still waits for its "why", for the popup to ask. */
   takeQueued(): Entry | undefined
   /** Queues papers that a page lists: all of them or, after an error, none. */
@@ -196,6 +216,12 @@ const inputSchemas = {
   keepShot: v.object({ shot: packedShotSchema }),
   getShot: v.object({ name: v.string() }),
   captureTab: v.object({ tabId: v.number() }),
+  listReadings: v.object({ entryId: v.string() }),
+  findRunning: v.undefined(),
+  beginReading: readingStartSchema,
+  keepReading: countedReadingSchema,
+  endReading: countedReadingSchema,
+  correctReading: v.object({ ...countedReadingSchema.entries, at: v.string() }),
   takeQueued: v.undefined(),
   queuePapers: papersToQueueSchema,
   takeBackPapers: queueTraceSchema,

@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import type { Activity } from './activity'
 
 /** A time of reading, with the learner's corrections taken in. */
@@ -14,6 +15,19 @@ export interface RunningReading {
   /** Counted until then. */
   seconds: number
 }
+
+export const readingStartSchema = v.object({
+  entryId: v.string(),
+  pass: v.picklist([1, 2, 3]),
+  version: v.optional(v.number()),
+})
+export type ReadingStart = v.InferOutput<typeof readingStartSchema>
+
+export const countedReadingSchema = v.object({
+  entryId: v.string(),
+  seconds: v.pipe(v.number(), v.minValue(0)),
+})
+export type CountedReading = v.InferOutput<typeof countedReadingSchema>
 
 /** What was read when, oldest first. A reading corrected to nothing was none. */
 export function listReadings(activity: readonly Activity[]): Reading[] {

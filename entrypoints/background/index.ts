@@ -8,6 +8,14 @@ import { discardDraft, saveDraft } from '@/utils/library/drafts'
 import { deleteEntry, editEntry, getEntry, restoreEntry, saveClip } from '@/utils/library/entries'
 import { queuePapers, takeBackPapers } from '@/utils/library/listed'
 import { takeQueued } from '@/utils/library/queue'
+import {
+  beginReading,
+  correctReading,
+  endReading,
+  findRunning,
+  keepReading,
+  listReadingsOf,
+} from '@/utils/library/readings'
 import { getShot, keepShot } from '@/utils/library/shots'
 import { keepText, listTexts } from '@/utils/library/texts'
 import { answerMessage, type Handlers, serve } from '@/utils/messages'
@@ -49,6 +57,12 @@ export default defineBackground(() => {
     keepShot: async ({ shot }) => keepShot(await library(), shot),
     getShot: async ({ name }) => getShot(await library(), name),
     captureTab: ({ tabId }) => captureTab(browser, tabId),
+    listReadings: async ({ entryId }) => listReadingsOf(await library(), entryId),
+    findRunning: async () => findRunning(await library()),
+    beginReading: async (start) => beginReading(await library(), start),
+    keepReading: async (counted) => void (await keepReading(await library(), counted)),
+    endReading: async (counted) => void (await endReading(await library(), counted)),
+    correctReading: async (correction) => void (await correctReading(await library(), correction)),
     async takeQueued() {
       // The popup that asks for it opens while the link is still being stored.
       await queuing

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
 import PassesPane from '@/components/PassesPane'
-import { createReadingState, type ReadingState } from '@/components/reading-state'
+import { createReadingState } from '@/components/reading-state'
+import { watchUse } from '@/components/reading-use'
 import type { OpenEntry, PageState } from './page-state'
 
 /** The passes of the open paper. Time is counted while this page is looked at and used. */
@@ -12,20 +13,4 @@ export function EntryPasses({ page, open }: { page: PageState; open: OpenEntry }
   useEffect(() => void state.load(), [state, entry])
   useEffect(() => watchUse(state), [state])
   return <PassesPane state={state} notes={open.notes.text.value} version={open.facts.shown.value.paper?.version} />
-}
-
-const signsOfUse = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'scroll']
-
-function watchUse(state: ReadingState): () => void {
-  const ending = new AbortController()
-  const options = { signal: ending.signal, capture: true, passive: true }
-  for (const sign of signsOfUse) document.addEventListener(sign, state.touch, options)
-  document.addEventListener('visibilitychange', () => void state.show(!document.hidden), options)
-  window.addEventListener('pagehide', () => void state.keep(), options)
-  const ticking = setInterval(() => void state.tick(), 1000)
-  return () => {
-    clearInterval(ticking)
-    ending.abort()
-    void state.keep()
-  }
 }

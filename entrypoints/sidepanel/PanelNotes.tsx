@@ -14,6 +14,7 @@ interface PanelNotesProps {
 export default function PanelNotes({ panel, subject, storing }: PanelNotesProps) {
   const box = useRef<HTMLDivElement>(null)
   const { notes } = storing.fields.value
+  const source = subject.capture.entry.value ?? subject.capture.view.value?.clip
   useLayoutEffect(() => {
     performance.mark('lectern:filled')
     if (document.hasFocus()) panel.editor.current?.focus()
@@ -38,6 +39,7 @@ export default function PanelNotes({ panel, subject, storing }: PanelNotesProps)
         chapters={chaptersOf(subject)}
         loadShot={panel.loadShot}
         onPicture={(file) => panel.keepPicture(subject, file)}
+        templates={source && { kind: source.kind, version: source.paper?.version }}
       />
     </div>
   )

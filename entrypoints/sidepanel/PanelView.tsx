@@ -8,6 +8,7 @@ import EntryFacts from '@/components/EntryFacts'
 import Notice from '@/components/Notice'
 import type { FieldsChange } from '@/utils/entry-fields'
 import PanelNotes from './PanelNotes'
+import PanelPasses from './PanelPasses'
 import PlaceLine from './PlaceLine'
 import type { Panel } from './state'
 import './panel.css'
@@ -19,6 +20,8 @@ export default function PanelView({ panel }: { panel: Panel }) {
   const storing = subject?.capture.storing.value
   if (stage !== 'noting' || !subject || !storing) return <Waiting panel={panel} />
   const { capture } = subject
+  const entry = capture.entry.value
+  const { notes } = storing.fields.value
   const onChange = (change: FieldsChange) => panel.change(subject, change)
   const rows = { capture, storing, onChange }
   return (
@@ -38,6 +41,7 @@ export default function PanelView({ panel }: { panel: Panel }) {
         onChange={onChange}
       />
       <PlaceLine places={panel.places} />
+      {entry?.kind === 'paper' && <PanelPasses key={`${entry.id} passes`} panel={panel} entry={entry} notes={notes} />}
       <PanelNotes key={subject.key} panel={panel} subject={subject} storing={storing} />
       <footer class="panel-foot">
         <Said panel={panel} subject={subject} storing={storing} />

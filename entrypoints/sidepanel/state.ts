@@ -4,6 +4,7 @@ import { createPictures, type Pictures } from '@/components/capture/pictures'
 import { saveHeldBack } from '@/components/capture/saving'
 import { isUnsaved, refreshEntry, type Subject } from '@/components/capture/subject'
 import type { EditorHandle } from '@/components/NotesEditor'
+import { type ReadingCalls, readingCallsOf } from '@/components/reading-state'
 import type { FieldsChange } from '@/utils/entry-fields'
 import type { Change } from '@/utils/library/changes'
 import { sentenceOf } from '@/utils/sentence'
@@ -18,6 +19,8 @@ export interface Panel extends PanelReadings {
   /** The editor that is drawn, once it is. */
   editor: { current: EditorHandle | null }
   places: Places
+  /** How passes are recorded. */
+  reading: ReadingCalls
   start(): void
   /** A tab has come to the front, or shows another page. */
   showTab(tab: FrontTab): Promise<void>
@@ -135,6 +138,7 @@ export function createPanel(edge: PanelEdge): Panel {
     ...panel,
     editor,
     places,
+    reading: readingCallsOf(background),
     showTab,
     store,
     loadShot: pictures.load,

@@ -7,6 +7,7 @@ import { nodesOf, parseMarkdown, shownText } from '../markdown'
 import { describeInBrowsers } from './harness/in-browsers'
 import { backgroundOf, fill, readField, seeText, until } from './harness/surface'
 import { exportLibrary } from './options-flow'
+import { openPanel, openPdf } from './panel-flow'
 
 const answers = [
   'a proof',
@@ -66,5 +67,21 @@ describeInBrowsers('a first pass', (browser) => {
     expect(rows[0]?.[1]).toEqual(['First pass', date, 'v2', '25'])
     expect(rows[1]?.slice(1).map(([, answer]) => answer)).toEqual(answers.slice(0, 5))
     expect(sheet).toMatch(/## Read next\n\n- arXiv:2401\.00001 for the basis\n/)
+  })
+
+  it('is recorded beside the PDF that is read', async () => {
+    const tab = await openPdf(browser(), 'https://arxiv.org/pdf/2403.10705v3')
+    const panel = await openPanel(browser(), tab)
+    await panel.focus('.notes-text')
+    await panel.type('Reward models')
+    await seeText(panel, 'saved', '.stored-line')
+    await panel.click('.passes button', 'Start first pass')
+    await seeText(panel, 'First pass of version 3 · 0:0', '.pass-clock')
+    const background = backgroundOf(panel)
+    const running = await until('the pass that goes on', () => background.findRunning())
+    await panel.click('.pass-clock button', 'End pass')
+    await seeText(panel, 'Start second pass', '.passes')
+    expect(await background.listReadings({ entryId: running.entryId })).toMatchObject([{ pass: 1, version: 3 }])
+    await tab.close()
   })
 })

@@ -1,13 +1,18 @@
 import type { Activity } from '@/utils/activity'
-import { listReadings, type Reading, type RunningReading, readingsByEntry } from '@/utils/readings'
+import {
+  type CountedReading,
+  listReadings,
+  type Reading,
+  type ReadingStart,
+  type RunningReading,
+  readingsByEntry,
+} from '@/utils/readings'
 import { announce } from './changes'
 import { LibraryError, read, write } from './database'
 import { getEntryIn, putEntry } from './entries'
 import { getCurrentIn } from './merged'
 import type { Library, State, WriteTransaction } from './schema'
 import { getState } from './state'
-
-export type ReadingStart = Pick<RunningReading, 'entryId' | 'pass'> & { version?: number | undefined }
 
 /** What was read of an entry, oldest first, with the learner's corrections taken in. */
 export function listReadingsOf(library: Library, entryId: string): Promise<Reading[]> {
@@ -56,7 +61,7 @@ export async function beginReading(library: Library, start: ReadingStart, now = 
 /** Keeps what has been counted, so that nothing that ends the page takes more than a few seconds of it. */
 export async function keepReading(
   library: Library,
-  { entryId, seconds }: { entryId: string; seconds: number },
+  { entryId, seconds }: CountedReading,
   now = new Date(),
 ): Promise<void> {
   await write(library, async (transaction) => {
@@ -71,7 +76,7 @@ export async function keepReading(
 /** Ends a pass and records it. Undefined when it has been ended elsewhere. */
 export async function endReading(
   library: Library,
-  { entryId, seconds }: { entryId: string; seconds: number },
+  { entryId, seconds }: CountedReading,
   now = new Date(),
 ): Promise<Activity | undefined> {
   const recorded = await write(library, async (transaction) => {
@@ -87,7 +92,7 @@ export async function endReading(
 /** Says how long a reading really took; none at all takes it back. The record itself stays as it was. */
 export async function correctReading(
   library: Library,
-  { entryId, at, seconds }: { entryId: string; at: string; seconds: number },
+  { entryId, at, seconds }: CountedReading & { at: string },
   now = new Date(),
 ): Promise<void> {
   await write(library, async (transaction) => {
