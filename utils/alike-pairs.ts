@@ -1,5 +1,5 @@
 import type { Entry } from './entry'
-import { mayBeSameWork, pairKey, publishedIds } from './same-work'
+import { mayBeSameWork, otherFormIds, pairKey } from './same-work'
 import { titleKey } from './title-key'
 
 /** Two entries that may be one work. */
@@ -26,7 +26,7 @@ export function findAlikePairs(entries: readonly Entry[], apart: ReadonlySet<str
   const titled = groupByTitle(entries)
   for (const entry of entries) {
     for (const other of titled.get(keyOf(entry) ?? '') ?? []) if (mayBeSameWork(entry, other)) add(entry, other)
-    for (const id of publishedIds(entry)) {
+    for (const id of otherFormIds(entry)) {
       const holder = holders.get(id)
       if (holder) add(entry, holder)
     }

@@ -55,9 +55,13 @@ function firstFamily({ people }: Pick<Work, 'people'>): string | undefined {
   return family || undefined
 }
 
-/** The identities under which a preprint says that it was published. */
-export function publishedIds({ related }: { related: readonly Relation[] }): string[] {
-  return related.flatMap(({ how, id }) => (how === 'published as' && id !== undefined ? [id] : []))
+/** The identities of the other form of a work: what a preprint says it was published as, or a paper its preprint is. */
+export function otherFormIds({ related }: Pick<Clip, 'related'>): string[] {
+  return [...idsOf(related, 'published as'), ...idsOf(related, 'preprint of')]
+}
+
+function idsOf(related: readonly Relation[], how: Relation['how']): string[] {
+  return related.flatMap((relation) => (relation.how === how && relation.id !== undefined ? [relation.id] : []))
 }
 
 /**
@@ -85,9 +89,11 @@ function shareWords(title: string, other: string): boolean {
 }
 
 /** Whether a clip is of the published form of an entry that is, or began as, a preprint. */
-export function isOfPublishedForm(entry: Pick<Entry, 'related'>, clip: Pick<Clip, 'ids'>): boolean {
-  const published = publishedIds(entry)
-  return published.some((id) => clip.ids.includes(id))
+export function isOfPublishedForm(entry: Pick<Entry, 'ids' | 'related'>, clip: Pick<Clip, 'ids' | 'related'>): boolean {
+  return (
+    idsOf(entry.related, 'published as').some((id) => clip.ids.includes(id)) ||
+    idsOf(clip.related, 'preprint of').some((id) => entry.ids.includes(id))
+  )
 }
 
 /** Names a pair of entries, whichever comes first. */

@@ -1,5 +1,5 @@
 import type { Clip, Entry } from '@/utils/entry'
-import { isBelievablyPublished, publishedIds } from '@/utils/same-work'
+import { isBelievablyPublished, otherFormIds } from '@/utils/same-work'
 import { fromStoredEntry, type ReadTransaction } from './schema'
 
 /** What tells which entry a clip is of. */
@@ -8,7 +8,7 @@ export type Identified = Pick<Clip, 'kind' | 'ids' | 'title' | 'people' | 'publi
 export interface Held {
   /** The entry that is the clip's work. */
   entry?: Entry
-  /** Identities of the clip, or of what it was published as, that another entry holds. */
+  /** Identities of the clip, or of its other form, that another entry holds. */
   contestedIds: string[]
   /** The entries that may be the same work all the same. */
   others: Entry[]
@@ -23,8 +23,8 @@ export async function findHolders(transaction: ReadTransaction, ids: readonly st
 }
 
 /**
- * Finds the entry of a clip's work: the one that holds its strongest known identity; else the one preprint that says
- * it was published as this, or the one that this preprint says it was published as.
+ * Finds the entry of a clip's work: the one that holds its strongest known identity; else the one preprint or published
+ * form that names the clip, or is named by it.
  */
 export async function findHeld(transaction: ReadTransaction, clip: Identified): Promise<Held> {
   const claims = await findClaims(transaction, clip)
@@ -43,13 +43,13 @@ export async function findHeld(transaction: ReadTransaction, clip: Identified): 
 interface Claim {
   id: string
   entryId: string
-  /** It holds the identity, or that of what the clip was published as; or it was published as this. */
-  how: 'holds' | 'is the published form' | 'became'
+  /** It holds the identity, or that of the clip's other form; or it names the clip as its own. */
+  how: 'holds' | 'is the other form' | 'became'
 }
 
 /** Every entry that claims an identity of the clip, the clip's own first, in their order. */
 async function findClaims(transaction: ReadTransaction, clip: Identified): Promise<Claim[]> {
-  const published = publishedIds(clip).filter((id) => !clip.ids.includes(id))
+  const published = otherFormIds(clip).filter((id) => !clip.ids.includes(id))
   const index = transaction.objectStore('entries').index('published')
   const [own, ofPublished, preprints] = await Promise.all([
     findHolders(transaction, clip.ids),
@@ -58,7 +58,7 @@ async function findClaims(transaction: ReadTransaction, clip: Identified): Promi
   ])
   return [
     ...[...own].map(([id, entryId]) => ({ id, entryId, how: 'holds' as const })),
-    ...[...ofPublished].map(([id, entryId]) => ({ id, entryId, how: 'is the published form' as const })),
+    ...[...ofPublished].map(([id, entryId]) => ({ id, entryId, how: 'is the other form' as const })),
     ...clip.ids.flatMap((id, position) =>
       (preprints[position] ?? []).map((entryId) => ({ id, entryId, how: 'became' as const })),
     ),

@@ -5,7 +5,7 @@ import type { Draft } from '@/utils/draft'
 import type { EditableField, Entry, EntryPatch } from '@/utils/entry'
 import type { TagCount } from '@/utils/messages'
 import type { RunningReading } from '@/utils/readings'
-import { publishedIds } from '@/utils/same-work'
+import { otherFormIds } from '@/utils/same-work'
 import type { Shot } from '@/utils/shot'
 import type { LecternText } from '@/utils/text'
 import { titleKey } from '@/utils/title-key'
@@ -15,7 +15,7 @@ export type StoredEntry = Entry & { live?: LivePart }
 
 interface LivePart extends Pick<Entry, 'ids'> {
   order: number
-  /** What it says that it was published as. */
+  /** What it says that it was published as, or that its preprint is. */
   published: string[]
   /** Absent for a title that tells nothing. */
   titleKey?: string
@@ -180,7 +180,7 @@ export function toStoredEntry(entry: Entry): StoredEntry {
   const live = {
     ids: entry.ids,
     order: orderOf(entry),
-    published: publishedIds(entry),
+    published: otherFormIds(entry),
     ...(key !== undefined && { titleKey: key }),
     ...(citekey !== undefined && { citekey: foldCitekey(citekey) }),
   }

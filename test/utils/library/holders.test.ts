@@ -72,6 +72,28 @@ describe('a preprint and what it was published as', () => {
     expect(entry?.notes.split('\n')).toHaveLength(clips.length)
   })
 
+  it.each([
+    ['preprint first', 'pf'],
+    ['published first', 'fp'],
+    ['each twice', 'fpfp'],
+  ])('are one entry where only the published form names the other: %s', async (_, order) => {
+    const library = await openTestLibrary()
+    const open = { ids: ['cvf:Okonkwo_Slowly'], related: [{ how: 'preprint of' as const, id: 'arxiv:2403.10704' }] }
+    const clips = [...order].map((form, minutes) =>
+      form === 'p' ? preprint(minutes, { related: [] }) : journal(minutes, open),
+    )
+    const results = await saveAll(library, clips)
+    expect(new Set(results.map(({ entry }) => entry.id)).size).toBe(1)
+    expect(results.every(({ contestedIds }) => contestedIds.length === 0)).toBe(true)
+    expect(results.at(-1)?.entry).toMatchObject({
+      title: 'Reading Slowly',
+      published: '2024-03-15',
+      container: { name: 'Journal of Reading' },
+      paper: { arxiv: '2403.10704', volume: '7' },
+      related: open.related,
+    })
+  })
+
   it('are known to each other before anything is saved again', async () => {
     const library = await openTestLibrary()
     const { entry } = await saveClip(library, { clip: preprint(0), patch: {} }, clipTime)
