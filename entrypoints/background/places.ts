@@ -33,10 +33,26 @@ function isPdfAddress(url: URL | null): boolean {
 }
 
 /** Turns the viewer of a PDF to a page: https://www.rfc-editor.org/rfc/rfc8118#section-3 */
-export async function goToPage(browser: Pick<Browser, 'tabs'>, tabId: number, page: number): Promise<undefined> {
-  const { url } = await browser.tabs.get(tabId)
-  const address = URL.parse(url ?? '')
-  if (!address) throw new Error('The PDF is not open any more.')
-  address.hash = `page=${page}`
-  await browser.tabs.update(tabId, { url: address.href })
+export async function goToPage(
+  browser: Pick<Browser, 'tabs' | 'scripting'>,
+  tabId: number,
+  page: number,
+): Promise<undefined> {
+  const hash = `#page=${page}`
+  try {
+    await browser.scripting.executeScript({ target: { tabId }, func: openAnewAt, args: [hash] })
+  } catch {
+    // No script may look into Firefox's viewer, which hears of a new address by itself.
+    const { url } = await browser.tabs.get(tabId)
+    const address = URL.parse(url ?? '')
+    if (!address) throw new Error('The PDF is not open any more.')
+    address.hash = hash
+    await browser.tabs.update(tabId, { url: address.href })
+  }
+}
+
+/** Runs in the page around Chromium's viewer, which looks at the page in its address only when it opens. */
+function openAnewAt(hash: string): void {
+  location.hash = hash
+  location.reload()
 }
