@@ -5,7 +5,7 @@ import { readingParts, unusedParts, withoutParts } from './scripts/site-parts'
 import { declaredHosts } from './utils/declared-hosts'
 
 // What pages of the extension may load: themselves, and pictures from Blobs. Nothing from anywhere else, but for the page
-// of a paper that the learner has fetched by the button that says so (`entrypoints/fetch-details.ts`).
+// of a paper that the learner has fetched by the button that says so (`entrypoints/details/fetch-details.ts`).
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",

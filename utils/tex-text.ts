@@ -1,3 +1,5 @@
+import { isBalanced } from './balanced'
+
 /** What no inline formula needs and Markdown, Liquid or an autolink might take: such text is not kept as maths. */
 const refused = /`|\\[[\]()$<*]|(?<!\\)[#%]|:\/\/|@|www\.|&(?:#|\w+;)/i
 
@@ -29,16 +31,6 @@ export function inertTex(tex: string): string | undefined {
 
 /** Brackets that match may stand, apart so that they make no link; those of a half-open interval get their names. */
 function setBrackets(tex: string): string {
-  if (!areBalanced(tex)) return tex.replace(/\[/g, '\\lbrack ').replace(/\]/g, '\\rbrack ')
+  if (!isBalanced(tex, ['[', ']'])) return tex.replace(/\[/g, '\\lbrack ').replace(/\]/g, '\\rbrack ')
   return tex.replace(/([[!])(?=[[^])/g, '$1 ').replace(/\](?=[[\](:])/g, '] ')
-}
-
-function areBalanced(tex: string): boolean {
-  let depth = 0
-  for (const character of tex) {
-    if (character === '[') depth++
-    if (character === ']') depth--
-    if (depth < 0) return false
-  }
-  return depth === 0
 }

@@ -1,3 +1,4 @@
+import { isBalanced } from '@/utils/balanced'
 import { mathsAt } from '@/utils/maths'
 import { onOneLine } from './citation'
 
@@ -33,7 +34,8 @@ export function bibtexText(
 ) {
   const parts = splitMaths(onOneLine(text), isTex)
   // BibTeX counts braces that have a backslash too.
-  const areBracesBalanced = isBalanced(parts.map(({ text: part, isMaths }) => (isMaths ? '' : part)).join(''))
+  const words = parts.map(({ text: part, isMaths }) => (isMaths ? '' : part)).join('')
+  const areBracesBalanced = isBalanced(words, ['{', '}'])
   return parts
     .map(({ text: part, isMaths }) => {
       if (isMaths) return part
@@ -97,21 +99,10 @@ function splitMaths(text: string, isTex: boolean): Part[] {
 
 /** Maths that LaTeX sets and does nothing else with: no comment, no file, no command made by the text itself. */
 function isHarmless(tex: string): boolean {
-  if (!isBalanced(tex) || /(?<!\\)%|\^\^|\\$/.test(tex) || tex.trim() === '') return false
+  if (!isBalanced(tex, ['{', '}']) || /(?<!\\)%|\^\^|\\$/.test(tex) || tex.trim() === '') return false
   return !/\\(?:input|include|openin|openout|read|write|immediate|special|csname|catcode|[egx]?def|let|loop|newcommand|directlua|expandafter|jobname|url|href)(?![a-zA-Z])/.test(
     tex,
   )
-}
-
-/** Whether every brace has its partner, in order, whether a backslash stands before it or not. */
-function isBalanced(text: string): boolean {
-  let depth = 0
-  for (const character of text) {
-    if (character === '{') depth++
-    if (character === '}') depth--
-    if (depth < 0) return false
-  }
-  return depth === 0
 }
 
 const accents: Record<string, string> = {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isBalanced } from '@/utils/balanced'
 import type { EntryKind, Person } from '@/utils/entry'
 import { parsePerson } from '@/utils/people'
 import { bibtexToText } from './bibtex-text'
@@ -31,7 +32,7 @@ function readPerson(creator: v.InferOutput<typeof creatorSchema>, role: Person['
   if (name !== undefined) {
     // Braces around all of it say that it is no person's name.
     const literal = /^\s*\{(.*)\}\s*$/s.exec(name)?.[1]
-    if (literal !== undefined && isWhole(literal))
+    if (literal !== undefined && isBalanced(literal, ['{', '}']))
       return text(literal) === '' ? undefined : { name: text(literal), role }
     return name.trim() === 'others' ? undefined : parsePerson(text(name), role)
   }
@@ -50,15 +51,4 @@ function readPerson(creator: v.InferOutput<typeof creatorSchema>, role: Person['
     ...(suffix && { suffix }),
     role,
   }
-}
-
-/** Whether no brace closes before the end. */
-function isWhole(text: string): boolean {
-  let depth = 0
-  for (const character of text) {
-    if (character === '{') depth++
-    if (character === '}') depth--
-    if (depth < 0) return false
-  }
-  return depth === 0
 }
