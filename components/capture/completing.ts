@@ -1,7 +1,7 @@
 import type { Clip } from '@/utils/entry'
-import { changedFields, fieldsOfClip } from '@/utils/entry-fields'
+import { changedFields, fieldsOfClip, fieldsOfEntry } from '@/utils/entry-fields'
 import type { Background } from '@/utils/messages'
-import { showEntry, showForm } from './forms'
+import { learnEntry, showForm } from './forms'
 import { pick } from './sendings'
 import type { CaptureSignals } from './signals'
 
@@ -17,7 +17,8 @@ export async function completeFrom(capture: CaptureSignals, background: Backgrou
   capture.clip.value = clip
   if (isKnown) {
     const { entry } = await background.saveClip({ clip, patch: {} })
-    showEntry(capture, background, entry)
+    learnEntry(capture, entry)
+    form?.receive(fieldsOfEntry(entry))
   } else if (form) {
     const typed = changedFields(fieldsOfClip(before), form.fields.value)
     const stored = fieldsOfClip(clip)

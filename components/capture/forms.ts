@@ -29,10 +29,10 @@ export function showForm(
   stored: EntryFields,
   { typed = stored, store, leaveWill }: { typed?: EntryFields; store?: Store; leaveWill?: LeaveWill } = {},
 ): void {
-  const storeChange = store ?? (capture.entry.value ? storeInEntry : storeInDraft)
   const storing = createStoring({
     fields: stored,
-    store: (sent) => storeChange(capture, background, sent),
+    // Asked each time: a save makes the entry, and the form goes on.
+    store: (sent) => (store ?? (capture.entry.value ? storeInEntry : storeInDraft))(capture, background, sent),
     ...(leaveWill && { leaveWill }),
     isAutomatic: !capture.view.value?.isPrivate,
   })

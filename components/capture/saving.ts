@@ -1,17 +1,17 @@
 import { draftKey } from '@/utils/draft'
-import { editBetween, fieldsOfClip } from '@/utils/entry-fields'
+import { changeFields, editBetween, fieldsOfClip, fieldsOfEntry } from '@/utils/entry-fields'
 import type { Background, SaveResult } from '@/utils/messages'
 import { sentenceOf } from '@/utils/sentence'
-import { showEntry, showForm } from './forms'
+import { learnEntry, showForm } from './forms'
 import type { SentChange } from './sendings'
 import type { CaptureSignals } from './signals'
 import type { Storing } from './storing'
 
-/** Saves what has no entry yet. The draft ends with it. */
+/** Saves what has no entry yet. The draft ends with it, and what is typed meanwhile is stored in the entry. */
 export async function saveNew(capture: CaptureSignals, background: Background, form: Storing): Promise<void> {
   const sent = await form.pause()
   try {
-    await saveTyped(capture, background, sent)
+    await saveTyped(capture, background, form, sent)
   } catch (error) {
     form.resume()
     throw error
@@ -21,6 +21,7 @@ export async function saveNew(capture: CaptureSignals, background: Background, f
 async function saveTyped(
   capture: CaptureSignals,
   background: Background,
+  form: Storing,
   { sending, to: typed, edit }: SentChange,
 ): Promise<void> {
   const clip = capture.clip.value
@@ -39,12 +40,18 @@ async function saveTyped(
   const isEmptied = Object.keys(emptied).length > 0
   const entry = isEmptied ? await background.editEntry({ id, revision, from: emptied, to: {} }) : result.entry
   if (result.topic) capture.topics.value = [result.topic]
-  showEntry(capture, background, entry)
+  learnEntry(capture, entry)
+  capture.hasDraft.value = false
+  form.settle(fieldsOfEntry(entry))
   const undo = async () => {
-    await background.deleteEntry({ id })
+    const { to: shown } = await form.pause()
+    await background.deleteEntry({ id }).catch((error: unknown) => {
+      form.resume()
+      throw error
+    })
     capture.entry.value = undefined
     capture.topics.value = []
-    showForm(capture, background, untouched, { typed })
+    showForm(capture, background, untouched, { typed: changeFields(shown, { topic: typed.topic }) })
     capture.message.value = { text: 'Taken back' }
   }
   capture.message.value = { text: saySaved(capture, result), isSaved: true, ...(result.isNew && { undo }) }
@@ -56,7 +63,10 @@ export async function saveKnown(capture: CaptureSignals, background: Background,
   if (form.problem.value !== undefined) return
   const clip = capture.view.value?.clip
   const result = clip && (await background.saveClip({ clip, patch: {} }))
-  if (result) showEntry(capture, background, result.entry)
+  if (result) {
+    learnEntry(capture, result.entry)
+    form.receive(fieldsOfEntry(result.entry))
+  }
   capture.message.value = { text: saySaved(capture, result), isSaved: true }
 }
 

@@ -22,8 +22,10 @@ export interface Storing {
   flushNow(): void
   /** Holds back what waits, after what is under way; answers all of it, for a save that stores it another way. */
   pause(): Promise<SentChange>
-  /** Stores by itself again: that save got no answer. */
+  /** That save got no answer: what was held back is sent again. */
   resume(): void
+  /** That save was answered with what is stored by now: the form goes on from there, with what was typed meanwhile. */
+  settle(stored: EntryFields): void
 }
 
 interface StoringOptions {
@@ -60,21 +62,25 @@ export function createStoring({
   let failures = 0
 
   const send = async (): Promise<void> => {
-    if (!sendings.isNew(fields.value)) return
+    if (held || !sendings.isNew(fields.value)) return
     const sent = sendings.take(fields.value)
     try {
-      show(await store(sent), (stored) => sendings.confirm(sent, stored, fields.value))
-      problem.value = undefined
-      failures = 0
-      storedFields.value = changedFields(sent.from, sent.to)
-      state.value = sendings.isNew(fields.value) || sendings.isAwaiting() ? 'waiting' : 'stored'
-      if (state.value === 'stored') leaveWill?.(sendings.surface, undefined)
+      confirm(sent, await store(sent))
     } catch (error) {
       if (!sendings.lose(sent)) return
       failures++
       problem.value = sentenceOf(error)
       state.value = 'failed'
     }
+  }
+
+  const confirm = (sent: SentChange, stored: EntryFields): void => {
+    show(stored, () => sendings.confirm(sent, stored, fields.value))
+    problem.value = undefined
+    failures = 0
+    storedFields.value = changedFields(sent.from, sent.to)
+    state.value = sendings.isNew(fields.value) || sendings.isAwaiting() ? 'waiting' : 'stored'
+    if (state.value === 'stored') leaveWill?.(sendings.surface, undefined)
   }
 
   /** Takes over what others changed meanwhile. */
@@ -125,6 +131,11 @@ export function createStoring({
       if (held) sendings.lose(held)
       held = undefined
       schedule(delayMs)
+    },
+    settle(stored) {
+      if (held) confirm(held, stored)
+      held = undefined
+      if (sendings.isNew(fields.value)) schedule(delayMs)
     },
   }
 }

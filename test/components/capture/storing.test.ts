@@ -130,6 +130,24 @@ describe('typing', () => {
     expect(store.stored.notes).toBe('ab')
   })
 
+  it('goes on while it is held back, and follows the save that stored the rest', async () => {
+    const store = makeStore()
+    const storing = createStoring({ fields, store: store.store })
+    storing.change({ notes: 'a', why: 'since' })
+    const { to } = await storing.pause()
+    storing.change({ notes: 'ab' })
+    await vi.advanceTimersByTimeAsync(1000)
+    await storing.flush()
+    expect(store.sent).toHaveLength(0)
+    store.stored = { ...to, title: 'As stored' }
+    storing.settle(store.stored)
+    expect(storing.state.value).toBe('waiting')
+    expect(storing.fields.value).toMatchObject({ title: 'As stored', notes: 'ab', why: 'since' })
+    await vi.advanceTimersByTimeAsync(300)
+    expect(store.sent.map(({ edit }) => edit)).toEqual([{ from: { notes: 'a' }, to: { notes: 'ab' } }])
+    expect(storing.state.value).toBe('stored')
+  })
+
   it('is sent again when no answer came', async () => {
     const store = makeStore()
     const storing = createStoring({ fields, store: store.store })

@@ -296,6 +296,99 @@ describe('a private window', () => {
   })
 })
 
+describe('what is typed while a save is under way', () => {
+  /** A background that has stored a save, and answers it only when it is let. */
+  function holdSaves(library: Library) {
+    const real = backgroundOf(library, { clip })
+    const answers: (() => void)[] = []
+    const saveClip = async (input: Parameters<typeof real.saveClip>[0]) => {
+      const result = await real.saveClip(input)
+      await new Promise<void>((resolve) => answers.push(resolve))
+      return result
+    }
+    return {
+      background: { ...real, saveClip },
+      untilHeld: () => vi.waitFor(() => expect(answers).toHaveLength(1)),
+      release() {
+        for (const answer of answers) answer()
+      },
+    }
+  }
+  const stored = (library: Library, id = '') => getEntry(library, id)
+
+  it('stays in the form, and is stored in the new entry', async () => {
+    const library = await openTestLibrary()
+    const { background, untilHeld, release } = holdSaves(library)
+    const { popup, fields } = await openPopup(library, { clip }, { background })
+    popup.change({ notes: '- a', topic: { title: 'RAG' } })
+    const saving = popup.save()
+    popup.change({ notes: '- ab' })
+    await untilHeld()
+    popup.change({ notes: '- abc', tags: ['ml'] })
+    release()
+    await saving
+    expect(fields()).toMatchObject({ notes: '- abc', tags: ['ml'] })
+    expect(fields()).not.toHaveProperty('topic')
+    await popup.storing.value?.flush()
+    const { id } = popup.entry.value ?? {}
+    expect(await stored(library, id)).toMatchObject({ notes: '- abc', tags: ['ml'] })
+    expect(popup.topics.value.map(({ title }) => title)).toEqual(['RAG'])
+    expect(await getDraft(library, draftKey(clip))).toBeUndefined()
+  })
+
+  it('is merged with what another surface writes into the new entry', async () => {
+    const library = await openTestLibrary()
+    const { background, untilHeld, release } = holdSaves(library)
+    const { popup } = await openPopup(library, { clip }, { background })
+    popup.change({ notes: '- a' })
+    const saving = popup.save()
+    await untilHeld()
+    popup.change({ notes: '- a\n- popup' })
+    await saveClip(library, { clip, patch: { notes: '- card\n- a' } })
+    release()
+    await saving
+    await popup.storing.value?.flush()
+    const { notes } = (await stored(library, popup.entry.value?.id)) ?? {}
+    expect(notes).toContain('- card')
+    expect(notes).toContain('- popup')
+  })
+
+  it('stays in the form of an entry that is saved again', async () => {
+    const library = await openTestLibrary()
+    await saveClip(library, { clip, patch: { notes: '- a' } })
+    const { background, untilHeld, release } = holdSaves(library)
+    const { popup, fields } = await openPopup(library, { clip }, { background })
+    const saving = popup.save()
+    await untilHeld()
+    popup.change({ notes: '- ab' })
+    release()
+    await saving
+    expect(fields()?.notes).toBe('- ab')
+    await popup.storing.value?.flush()
+    expect((await stored(library, popup.entry.value?.id))?.notes).toBe('- ab')
+  })
+
+  it('stays when the save fails, and when it is taken back', async () => {
+    const library = await openTestLibrary()
+    const { background, untilHeld, release } = holdSaves(library)
+    const saves = vi.fn(background.saveClip).mockRejectedValueOnce(new Error('Full.'))
+    const { popup, fields } = await openPopup(library, { clip }, { background: { ...background, saveClip: saves } })
+    popup.change({ notes: '- a' })
+    const failing = popup.save()
+    popup.change({ notes: '- ab' })
+    await failing
+    expect(fields()?.notes).toBe('- ab')
+    const saving = popup.save()
+    await untilHeld()
+    popup.change({ notes: '- abc' })
+    release()
+    await saving
+    await popup.undo()
+    expect(fields()?.notes).toBe('- abc')
+    expect(await countEntries(library)).toBe(0)
+  })
+})
+
 describe('a queued link', () => {
   it('is asked for its why, and the popup closes', async () => {
     const library = await openTestLibrary()
