@@ -33,6 +33,8 @@ export interface PlayerState {
   durationSeconds?: number
   /** The title of the chapter that plays, where the page shows it. */
   chapter?: string
+  /** When it was so, in milliseconds since 1970: news takes its time on a busy machine. */
+  atMilliseconds?: number
 }
 
 /** Words spoken, with their content time. */

@@ -20,22 +20,36 @@ export interface PlayerClock {
 /** Played on, and not jumped: the page tells once a second. */
 const mostSecondsPlayed = 5
 
-/** @param nowMilliseconds a clock that never goes back */
-export function createPlayerClock(nowMilliseconds = () => performance.now()): PlayerClock {
+/** Whatever is older was not long on its way: the machine's clock was set meanwhile. */
+const longestWayMilliseconds = 5000
+
+/**
+ * @param nowMilliseconds a clock that never goes back
+ * @param dateMilliseconds the clock that the page's news is dated by
+ */
+export function createPlayerClock(
+  nowMilliseconds = () => performance.now(),
+  dateMilliseconds = () => Date.now(),
+): PlayerClock {
   const told = signal<PlayerState>()
-  let heardAt = 0
+  let shownAt = 0
   /** When playing came from one chapter into the one that shows now. */
   let entered: { seconds: number; from: string | undefined } | undefined
   let jumping: { to: number; url: string } | undefined
 
-  const show = (state: PlayerState): void => {
-    heardAt = nowMilliseconds()
+  const show = (state: PlayerState, wayMilliseconds = 0): void => {
+    shownAt = nowMilliseconds() - wayMilliseconds
     told.value = state
+  }
+  /** How long news was on its way. */
+  const wayOf = ({ atMilliseconds = 0 }: PlayerState): number => {
+    const way = dateMilliseconds() - atMilliseconds
+    return way > 0 && way < longestWayMilliseconds ? way : 0
   }
   const now = (): PlayerState | undefined => {
     const state = told.value
     if (state?.seconds === undefined || state.isPaused || state.isApproximate) return state
-    const seconds = state.seconds + ((nowMilliseconds() - heardAt) / 1000) * state.rate
+    const seconds = state.seconds + ((nowMilliseconds() - shownAt) / 1000) * state.rate
     return { ...state, seconds: Math.min(seconds, state.durationSeconds ?? seconds) }
   }
   return {
@@ -44,7 +58,7 @@ export function createPlayerClock(nowMilliseconds = () => performance.now()): Pl
       const before = told.value
       if (jumping?.url === state.url && !state.isApproximate) return show(jumpedState(state, jumping.to))
       if (before?.url !== state.url || before.chapter !== state.chapter) entered = enteredBetween(before, state)
-      show(state)
+      show(state, wayOf(state))
     },
     now,
     async jump(seconds, ask) {

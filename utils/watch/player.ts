@@ -145,7 +145,7 @@ function readState(
   })
   // A player that waits for the network stands still as well: whoever counts on from here must not.
   const isPaused = video.paused || video.ended || video.seeking || video.readyState < ready.future
-  const state: PlayerState = { url, ...time, rate: video.playbackRate, isPaused }
+  const state: PlayerState = { url, ...time, rate: video.playbackRate, isPaused, atMilliseconds: Date.now() }
   if (Number.isFinite(video.duration) && !isAdvertisement) state.durationSeconds = video.duration
   const chapter = facts.chapter && document.querySelector(facts.chapter)?.textContent?.trim()
   if (chapter) state.chapter = chapter.slice(0, maxChapterLength)

@@ -18,8 +18,8 @@ const { leadInSeconds } = defaultSettings
 /** Between the key and the card's clock lie a process and a frame. */
 const toleranceSeconds = 0.15
 
-/** Jumps while it plays, and waits until it plays there. */
-async function playAt(tab: Surface, seconds: number, rate: number): Promise<void> {
+/** Jumps while it plays, and waits until it plays there and the card shows so: nobody presses a key sooner. */
+async function playAt(tab: Surface, card: Surface, seconds: number, rate: number): Promise<void> {
   await tab.evaluate(
     async (to: number, speed: number) => {
       const video = document.querySelector('video')
@@ -32,6 +32,14 @@ async function playAt(tab: Surface, seconds: number, rate: number): Promise<void
     rate,
   )
   await until('the picture', () => tab.evaluate(pictureSecond))
+  await until('the card to show the new time', async () => {
+    const content = await contentTime(tab)
+    const shown = await card.evaluate(() => {
+      const isPlaying = document.querySelector('.player-line [aria-label="Pause"]') !== null
+      return isPlaying ? document.querySelector('.player-time')?.textContent : undefined
+    })
+    return shown !== undefined && shown !== null && Math.abs(secondsOf(shown) - content) < 5 * rate
+  })
 }
 
 const contentTime = (tab: Surface) => tab.evaluate(() => movie_player.getCurrentTime())
@@ -71,7 +79,7 @@ describeInBrowsers('time marks', (browser) => {
     const made: Made[] = []
     for (const rate of [1, 2]) {
       for (let count = 0; count < marksPerRate; count++) {
-        await playAt(tab, 20 + ((count * 137.3 + rate * 11.7) % 540), rate)
+        await playAt(tab, card, 20 + ((count * 137.3 + rate * 11.7) % 540), rate)
         made.push(await makeMark(tab, card, rate))
       }
       if (rate === 1) made.push(await markInAdvertisement(tab, card))
@@ -97,7 +105,7 @@ describeInBrowsers('time marks', (browser) => {
 
 /** During an advertisement only the content's last time is known, and the mark says so. */
 async function markInAdvertisement(tab: Surface, card: Surface): Promise<Made> {
-  await playAt(tab, 300, 1)
+  await playAt(tab, card, 300, 1)
   await tab.evaluate(() => practice.advertise())
   await until('the advertisement', () => tab.evaluate(pictureSecond))
   await wait(1000)

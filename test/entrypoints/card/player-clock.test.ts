@@ -26,6 +26,22 @@ describe('the content time some seconds after it was told', () => {
     expect(clock.told.value?.seconds).toBe(10)
   })
 
+  it.each<[string, number | undefined, number]>([
+    ['counts from when it was so, however long the news was on its way', 99_600, 12.9],
+    ['counts from when it is heard where nobody dated it', undefined, 12.5],
+    ['does not believe a date to come', 100_400, 12.5],
+    ['does not believe a date of long ago', 10_000, 12.5],
+  ])('%s', (_, atMilliseconds, seconds) => {
+    let now = 1000
+    const clock = createPlayerClock(
+      () => now,
+      () => 100_000,
+    )
+    clock.hear(atMilliseconds === undefined ? playing : { ...playing, atMilliseconds })
+    now += 2500
+    expect(clock.now()?.seconds).toBe(seconds)
+  })
+
   it('has the chapter of its time, also right after playing came into the next', () => {
     const clock = createPlayerClock(() => 0)
     for (const [seconds, chapter] of [

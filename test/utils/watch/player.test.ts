@@ -77,6 +77,7 @@ describe('a watched player', () => {
       rate: 2,
       isPaused: false,
       durationSeconds: 600,
+      atMilliseconds: expect.any(Number),
     })
   })
 
