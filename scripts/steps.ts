@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join, relative } from 'node:path'
 
 /** What a step found: a step that is no test run counts as one. */
 export interface Outcome {
@@ -27,15 +27,67 @@ export function command(what: string, program: string, ...input: string[]): Step
 
 /** One project of vitest.config.ts, counted test by test. */
 export function tests(what: string, project: string): Step {
+  return { what, run: () => runTests(project) }
+}
+
+/**
+ * The same for tests in real browsers, of which several share the machine: the files of a few that failed are run once
+ * more, alone. What fails then has failed; what passes is told by its name, for it depends on what runs beside it.
+ */
+export function testsInBrowsers(what: string, project: string): Step {
   const run = async () => {
-    const report = join('.cache', `${project}.json`)
-    mkdirSync('.cache', { recursive: true })
-    rmSync(report, { force: true })
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-    const isDone = await runs('vitest', ['run', '--project', project, ...reporters])
-    return countTests(report, isDone)
+    const first = await runTests(project)
+    const failed = readFailures(project)
+    if (failed.files.length === 0) return first
+    console.log(`\n── again, alone: ${failed.files.join(', ')}`)
+    const again = await runTests(project, ['--maxWorkers=1', ...failed.files])
+    if (again.failed > 0) return { ...first, failed: again.failed }
+    console.log(`\nFailed beside others and passed alone:\n${failed.tests.map((name) => `- ${name}`).join('\n')}`)
+    return { ...first, passed: first.passed + failed.tests.length, failed: 0 }
   }
   return { what, run }
+}
+
+const mostFilesAgain = 2
+
+async function runTests(project: string, options: string[] = []): Promise<Outcome> {
+  const report = reportOf(project)
+  mkdirSync('.cache', { recursive: true })
+  rmSync(report, { force: true })
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const isDone = await runs('vitest', ['run', '--project', project, ...reporters, ...options])
+  return countTests(report, isDone)
+}
+
+const reportOf = (project: string) => join('.cache', `${project}.json`)
+
+/** What Vitest's report says of a file; its path is absolute. */
+export interface ReportedFile {
+  name: string
+  status: string
+  assertionResults: { status: string; fullName: string }[]
+}
+
+export interface Failures {
+  files: string[]
+  tests: string[]
+}
+
+/** The files to run again, and their tests that failed. None where a file failed as a whole: that is no test's fault. */
+export function failuresToRunAgain(results: ReportedFile[]): Failures {
+  const failed = results.filter(({ status }) => status === 'failed')
+  const testsOf = ({ assertionResults }: ReportedFile) => assertionResults.filter(({ status }) => status === 'failed')
+  const mayPassAlone = failed.length <= mostFilesAgain && failed.every((file) => testsOf(file).length > 0)
+  const again = mayPassAlone ? failed : []
+  return {
+    files: again.map(({ name }) => relative('.', name)),
+    tests: again.flatMap((file) => testsOf(file).map(({ fullName }) => fullName)),
+  }
+}
+
+function readFailures(project: string): Failures {
+  if (!existsSync(reportOf(project))) return { files: [], tests: [] }
+  return failuresToRunAgain(JSON.parse(readFileSync(reportOf(project), 'utf8')).testResults)
 }
 
 /** A function that throws when something is wrong. It counts as one test. */

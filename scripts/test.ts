@@ -1,4 +1,4 @@
 import { checkSteps } from './check-steps'
-import { runSteps, tests } from './steps'
+import { runSteps, testsInBrowsers } from './steps'
 
-await runSteps([...checkSteps, tests('real Chromium and real Firefox', 'e2e')])
+await runSteps([...checkSteps, testsInBrowsers('real Chromium and real Firefox', 'e2e')])

@@ -1,5 +1,6 @@
+import { resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { check, runSteps, type Step } from '@/scripts/steps'
+import { check, failuresToRunAgain, type ReportedFile, runSteps, type Step } from '@/scripts/steps'
 
 const step = (what: string, passed: number, failed: number, skipped = 0): Step => ({
   what,
@@ -39,5 +40,28 @@ describe('check', () => {
     }).run()
     expect(outcome).toEqual({ passed: 0, failed: 1, skipped: 0 })
     expect(said).toEqual(['reader is too big'])
+  })
+})
+
+describe('failuresToRunAgain', () => {
+  const file = (name: string, ...statuses: string[]): ReportedFile => ({
+    name: resolve(`test/e2e/${name}.test.ts`),
+    status: statuses.includes('failed') ? 'failed' : 'passed',
+    assertionResults: statuses.map((status, index) => ({ status, fullName: `${name} ${index}` })),
+  })
+
+  it('names the files that failed and their tests', () => {
+    expect(failuresToRunAgain([file('a', 'passed'), file('b', 'passed', 'failed')])).toEqual({
+      files: ['test/e2e/b.test.ts'],
+      tests: ['b 1'],
+    })
+  })
+
+  it.each<[string, ReportedFile[]]>([
+    ['nothing where all passed', [file('a', 'passed')]],
+    ['nothing where much failed', ['a', 'b', 'c'].map((name) => file(name, 'failed'))],
+    ['nothing where a file failed as a whole', [file('a', 'failed'), { ...file('b', 'passed'), status: 'failed' }]],
+  ])('%s', (_, results) => {
+    expect(failuresToRunAgain(results)).toEqual({ files: [], tests: [] })
   })
 })
