@@ -47,8 +47,8 @@ export interface Following {
    * it is not stored yet; then the page is read anew, for another surface may have changed what is stored.
    */
   wake(place: Place): Promise<void>
-  /** Reads anew the page of a subject that is shown. */
-  readAgain(subject: Subject): Promise<void>
+  /** Takes what another surface has stored of a subject meanwhile. */
+  refresh(subject: Subject): Promise<void>
   /** Whether an address, known by now, is the subject's. */
   isAt(subject: Subject, url: string): boolean
   /** The learner asks for what the page shows by now. */
@@ -153,10 +153,17 @@ export function createFollowing({ shown, edge, isWanted, complain, now }: Follow
     }
   }
 
+  /** What was offered, as long as the page shows it: one that has gone on is about to tell what it shows by now. */
+  const offered = (): Elsewhere | undefined => {
+    const { value: other } = shown.elsewhere
+    return other && other.url === page?.url && other.tabId === page.tabId ? other : undefined
+  }
+
   const settle = (): void => {
-    const { elsewhere, subject } = shown
-    if (!elsewhere.value || !subject.value || edge.hasFocus() || isUnsaved(subject.value)) return
-    void turnTo(elsewhere.value, { turn: ++lastTurn, isAsked: false }).catch(complain)
+    const other = offered()
+    const subject = shown.subject.value
+    if (!other || !subject || edge.hasFocus() || isUnsaved(subject)) return
+    void turnTo(other, { turn: ++lastTurn, isAsked: false }).catch(complain)
   }
 
   const turnTo = async (place: KeyedPlace, { turn, isAsked }: { turn: number; isAsked: boolean }): Promise<void> => {
@@ -213,12 +220,16 @@ export function createFollowing({ shown, edge, isWanted, complain, now }: Follow
     if (!place || !isHere(subject)) return
     const view = await background.openTab({ tabId: place.tabId })
     if (!isHere(subject) || !belongs(view, subject.key)) return
-    // What was deleted meanwhile is not written to any more.
-    const isGone = known !== undefined && known === subject.capture.entry.value && !view.entry
+    // What was deleted meanwhile, or made one with another entry, is not written to any more.
+    const isGone = known !== undefined && known.id === subject.capture.entry.value?.id && view.entry?.id !== known.id
     if (!isGone) receiveView(subject, view)
     else if (!isUnsaved(subject)) {
       show(createSubject({ key: subject.key, url: place.url, view }, edge, shown.completions), place)
     }
+  }
+
+  const refresh = async (subject: Subject): Promise<void> => {
+    if (!(await refreshEntry(subject, background)) && !isUnsaved(subject)) await readAgain(subject)
   }
 
   /** Reads again what the page did not tell at first. */
@@ -249,11 +260,11 @@ export function createFollowing({ shown, edge, isWanted, complain, now }: Follow
       shown.elsewhere.value = undefined
     },
     wake,
-    readAgain,
+    refresh,
     isAt,
     async turn() {
-      if (shown.elsewhere.value)
-        await turnTo(shown.elsewhere.value, { turn: ++lastTurn, isAsked: true }).catch(complain)
+      const other = offered()
+      if (other) await turnTo(other, { turn: ++lastTurn, isAsked: true }).catch(complain)
     },
     settle,
     subjects: () => [...open.values()],

@@ -67,13 +67,19 @@ export function receiveView({ capture }: Subject, view: PageView): void {
   capture.storing.value?.receive(storedFields(capture))
 }
 
-/** What another surface stored meanwhile, unless something typed here is newer. */
-export async function refreshEntry({ capture }: Subject, background: Background): Promise<void> {
+/**
+ * Takes what another surface stored meanwhile, unless something typed here is newer. Answers whether there is an entry:
+ * it may have been deleted, or made one with another.
+ */
+export async function refreshEntry({ capture }: Subject, background: Background): Promise<boolean> {
   const known = capture.entry.value
   const entry = known && (await background.getEntry({ id: known.id }))
-  if (!entry || entry.revision <= (capture.entry.value?.revision ?? 0)) return
-  capture.entry.value = entry
-  capture.storing.value?.receive(fieldsOfEntry(entry))
+  if (!entry || entry.deletedAt !== undefined) return false
+  if (entry.revision > (capture.entry.value?.revision ?? 0)) {
+    capture.entry.value = entry
+    capture.storing.value?.receive(fieldsOfEntry(entry))
+  }
+  return true
 }
 
 function storedFields({ entry, clip, view }: CaptureSignals): EntryFields {

@@ -2,7 +2,7 @@ import { computed, effect, type ReadonlySignal, untracked } from '@preact/signal
 import { createFollowing, type Place } from '@/components/capture/following'
 import { createPictures, type Pictures } from '@/components/capture/pictures'
 import { saveHeldBack } from '@/components/capture/saving'
-import { isUnsaved, refreshEntry, type Subject } from '@/components/capture/subject'
+import { isUnsaved, type Subject } from '@/components/capture/subject'
 import type { EditorHandle } from '@/components/NotesEditor'
 import type { WatchCalls } from '@/utils/card-channel'
 import type { FieldsChange } from '@/utils/entry-fields'
@@ -211,7 +211,8 @@ export function createCard(edge: CardEdge): Card {
       await attempt(page.focusPlayer)
     },
     enter() {
-      if (card.subject.value) refreshEntry(card.subject.value, background).catch(complain)
+      const subject = card.subject.value
+      if (subject?.capture.entry.value) following.refresh(subject).catch(complain)
     },
     exit: following.settle,
     flush,

@@ -2,7 +2,7 @@ import { effect, untracked } from '@preact/signals'
 import { createFollowing } from '@/components/capture/following'
 import { createPictures, type Pictures } from '@/components/capture/pictures'
 import { saveHeldBack } from '@/components/capture/saving'
-import { isUnsaved, refreshEntry, type Subject } from '@/components/capture/subject'
+import { isUnsaved, type Subject } from '@/components/capture/subject'
 import type { EditorHandle } from '@/components/NotesEditor'
 import { type ReadingCalls, readingCallsOf } from '@/components/reading-state'
 import type { FieldsChange } from '@/utils/entry-fields'
@@ -98,9 +98,9 @@ export function createPanel(edge: PanelEdge): Panel {
 
   /** Where no page of the web is: what the background says of it. */
   const refuse = async (tab: FrontTab): Promise<void> => {
-    const { problem } = await background.openTab({ tabId: tab.tabId })
+    const view = await background.openTab({ tabId: tab.tabId }).catch((error) => ({ problem: sentenceOf(error) }))
     if (front !== tab) return
-    panel.said.value = problem
+    panel.said.value = view.problem
     panel.stage.value = 'refused'
   }
 
@@ -118,12 +118,7 @@ export function createPanel(edge: PanelEdge): Panel {
     }
     following.rest()
     if (tab.url === undefined) panel.stage.value = 'asking'
-    else await attempt(() => refuse(tab))
-  }
-
-  const refresh = async (subject: Subject): Promise<void> => {
-    if (subject.capture.entry.value) await refreshEntry(subject, background)
-    else if (!isUnsaved(subject)) await following.readAgain(subject)
+    else await refuse(tab)
   }
 
   effect(() => {
@@ -172,19 +167,19 @@ export function createPanel(edge: PanelEdge): Panel {
     lookAround: lookAgain,
     enter() {
       lookAgain()
-      if (panel.subject.value) refresh(panel.subject.value).catch(complain)
+      if (panel.subject.value) following.refresh(panel.subject.value).catch(complain)
     },
     exit: following.settle,
     hearChange({ entries }) {
       const subject = panel.subject.value
       const id = subject?.capture.entry.value?.id
       if (subject && (id === undefined || entries.length === 0 || entries.includes(id))) {
-        refresh(subject).catch(complain)
+        following.refresh(subject).catch(complain)
       }
     },
     hearDraft(key) {
       const subject = panel.subject.value
-      if (subject?.key === key) refresh(subject).catch(complain)
+      if (subject?.key === key) following.refresh(subject).catch(complain)
     },
     flush() {
       for (const { capture } of following.subjects()) capture.storing.value?.flushNow()

@@ -3,9 +3,10 @@ import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
 import CardView from '@/entrypoints/card/CardView'
 import { expectAccessible, find, press, type } from '@/test/components/render'
+import { time } from '@/test/practice-time'
 import { openTestLibrary } from '@/test/utils/library/open'
 import { findEntryByIds, saveClip } from '@/utils/library/entries'
-import { clipOf, keyOf, openCard, PracticeTab, time, videos } from './practice'
+import { clipOf, keyOf, openCard, PracticeTab, videos } from './practice'
 
 const [a, b] = videos
 

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CardEdge } from '@/entrypoints/card/signals'
 import { pictures } from '@/test/pictures'
+import { time } from '@/test/practice-time'
 import { openTestLibrary } from '@/test/utils/library/open'
 import type { FrameRefusal } from '@/utils/player'
-import { backgroundFor, clipOf, openCard, PracticeTab, time, videos } from './practice'
+import { backgroundFor, clipOf, openCard, PracticeTab, videos } from './practice'
 
 const [a, b] = videos
 const frame = { bytes: pictures.png.buffer, type: 'image/png', widthPixels: 1, heightPixels: 1, seconds: 100 }

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { time } from '@/test/practice-time'
 import { openTestLibrary } from '@/test/utils/library/open'
 import { findEntryByIds, saveClip } from '@/utils/library/entries'
 import type { Background } from '@/utils/messages'
-import { addressOf, backgroundFor, clipOf, keyOf, openCard, PracticeTab, time, type Video, videos } from './practice'
+import { addressOf, backgroundFor, clipOf, keyOf, openCard, PracticeTab, type Video, videos } from './practice'
 
 const [a, b] = videos
 

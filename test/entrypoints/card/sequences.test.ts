@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { mortal, wordsOf } from '@/test/mortal-background'
+import { time } from '@/test/practice-time'
 import { openTestLibrary } from '@/test/utils/library/open'
 import { findEntryByIds } from '@/utils/library/entries'
 import { countEntries } from '@/utils/library/listing'
-import type { Background } from '@/utils/messages'
-import { addressOf, backgroundFor, clipOf, keyOf, openCard, PracticeTab, time, videos } from './practice'
+import { addressOf, backgroundFor, clipOf, keyOf, openCard, PracticeTab, videos } from './practice'
 
 /** What a learner, a page and a browser may do, in any order. */
 const steps = fc.oneof(
@@ -39,43 +40,6 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
 })
 afterEach(() => vi.useRealTimers())
-
-/** A message takes so long each way. */
-const messageMs = 4
-
-/**
- * The background as it is: slow, and sometimes killed while it stores, before its commit or after. Whatever else it was
- * about to answer gets no answer either; what is still on its way goes to the next one.
- */
-function mortal(background: Background) {
-  const death = { next: undefined as 'before' | 'after' | undefined }
-  let workers = 1
-  const die = () => {
-    death.next = undefined
-    workers++
-    throw new Error('The worker was stopped.')
-  }
-  const slow = new Proxy(background, {
-    get: (calls, name: keyof Background) => async (input: never) => {
-      await wait(messageMs)
-      const worker = workers
-      const when = storing.includes(name) ? death.next : undefined
-      if (when === 'before') die()
-      const answer = await calls[name](input)
-      if (when === 'after') die()
-      if (worker !== workers) throw new Error('The worker was stopped.')
-      await wait(messageMs)
-      return answer
-    },
-  })
-  return { death, background: slow }
-}
-
-const storing: (keyof Background)[] = ['saveClip', 'editEntry', 'saveDraft']
-
-const wordsOf = (text = '') => text.split(/\s+/).filter(Boolean)
-
-const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 it(
   'every word is in the notes of the video that it was typed about, and nowhere else',

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { time } from '@/test/practice-time'
 import { openTestLibrary } from '@/test/utils/library/open'
 import type { SaveRequest } from '@/utils/draft'
 import { getDraft } from '@/utils/library/drafts'
 import { findEntryByIds, saveClip } from '@/utils/library/entries'
 import { countEntries } from '@/utils/library/listing'
 import { listTexts } from '@/utils/library/texts'
-import { addressOf, backgroundFor, clipOf, keyOf, openCard, PracticeTab, time, type Video, videos } from './practice'
+import { addressOf, backgroundFor, clipOf, keyOf, openCard, PracticeTab, type Video, videos } from './practice'
 
 const [a, b] = videos
 
