@@ -62,12 +62,15 @@ export function createActing(options: ActingOptions): Acting {
     if (edited) options.change(subject, { notes: edited.text })
   }
 
+  const runShot = (subject: Subject, name: string, seconds: number | undefined): void =>
+    run(subject, addShot(name, seconds === undefined ? undefined : { seconds, rule: card.settings.value }))
+
   const keepFrame = async (): Promise<void> => {
     const subject = card.subject.value
     if (!subject) return
-    const name = await framing.keepFrame(subject)
-    if (name === undefined) await framing.beginCut(subject)
-    else run(subject, addShot(name))
+    const frame = await framing.keepFrame(subject)
+    if (frame) runShot(subject, frame.name, frame.seconds)
+    else await framing.beginCut(subject)
   }
 
   const keepMoment = async ({ withFrame }: { withFrame: boolean }): Promise<void> => {
@@ -82,7 +85,7 @@ export function createActing(options: ActingOptions): Acting {
       withFrame ? framing.needFrame(subject) : undefined,
     ])
     const said = words.status === 'fulfilled' ? words.value.map(({ text }) => text).join(' ') : ''
-    const shotName = frame.status === 'fulfilled' ? frame.value : undefined
+    const shotName = frame.status === 'fulfilled' ? frame.value?.name : undefined
     // That of the mark: by now, or when its words began, it may have been another.
     const known = chaptersOf(subject)
     const chapter = known.length > 0 ? chapterAt(known, moment.seconds)?.title : options.chapterAt(moment.seconds)
@@ -115,7 +118,7 @@ export function createActing(options: ActingOptions): Acting {
     },
     async keepCut(shot) {
       const cutting = card.cutting.value
-      if (cutting) run(cutting.subject, addShot(await framing.endCut(cutting, shot)))
+      if (cutting) runShot(cutting.subject, await framing.endCut(cutting, shot), cutting.shot.seconds)
     },
   }
 }

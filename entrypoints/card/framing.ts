@@ -19,12 +19,19 @@ interface FramingOptions {
   playerOf(subject: Subject): PlayerState | undefined
 }
 
+/** A frame that was kept. */
+export interface KeptFrame {
+  name: string
+  /** The content time that it shows, where that is known. */
+  seconds: number | undefined
+}
+
 /** How pictures of the video, and of the tab that it is in, are taken. What is refused throws its sentence. */
 export interface Framing {
-  /** Keeps the frame that the video shows, and answers its name; undefined where only the tab can be pictured. */
-  keepFrame(subject: Subject): Promise<string | undefined>
+  /** Keeps the frame that the video shows; undefined where only the tab can be pictured. */
+  keepFrame(subject: Subject): Promise<KeptFrame | undefined>
   /** `keepFrame` where nobody can be asked which part of the tab it is. */
-  needFrame(subject: Subject): Promise<string>
+  needFrame(subject: Subject): Promise<KeptFrame>
   /** Pictures the tab and has the learner cut the part to keep; see `cutting`. */
   beginCut(subject: Subject): Promise<void>
   /** Keeps what was cut, and answers its name. */
@@ -34,7 +41,7 @@ export interface Framing {
 export function createFraming({ card, edge, pictures, playerOf }: FramingOptions): Framing {
   const { page, background, tabId } = edge
 
-  const keepFrame = async (subject: Subject): Promise<string | undefined> => {
+  const keepFrame = async (subject: Subject): Promise<KeptFrame | undefined> => {
     const { frameWidthPixels, frameQualityPercent } = card.settings.value
     const state = playerOf(subject)
     if (!state) throw new Error('The page plays another video than the one you note on, so no frame was kept.')
@@ -42,7 +49,8 @@ export function createFraming({ card, edge, pictures, playerOf }: FramingOptions
     const frame = await page.takeFrame({ maxWidthPixels: frameWidthPixels, quality: frameQualityPercent / 100 })
     if ('refusal' in frame && frame.refusal === 'tainted') return undefined
     if ('refusal' in frame) throw new Error(refusals[frame.refusal])
-    return pictures.keep(packShot(new Uint8Array(frame.bytes), frame.seconds ?? state.seconds), isHeldBack(subject))
+    const seconds = frame.seconds ?? state.seconds
+    return { name: await pictures.keep(packShot(new Uint8Array(frame.bytes), seconds), isHeldBack(subject)), seconds }
   }
 
   const pictureTab = async (): Promise<Cutting['shot']> => {
@@ -58,9 +66,9 @@ export function createFraming({ card, edge, pictures, playerOf }: FramingOptions
   return {
     keepFrame,
     async needFrame(subject) {
-      const name = await keepFrame(subject)
-      if (name === undefined) throw new Error(refusals.tainted)
-      return name
+      const frame = await keepFrame(subject)
+      if (!frame) throw new Error(refusals.tainted)
+      return frame
     },
     async beginCut(subject) {
       const state = playerOf(subject)

@@ -30,7 +30,12 @@ export function momentOf(state: PlayerState, leadInSeconds: number): Moment | un
   if (seconds === undefined || !Number.isFinite(seconds)) return undefined
   // During an advertisement the time has long stood still.
   const lead = isApproximate ? 0 : leadInSeconds * Math.max(0, rate)
-  return { seconds: Math.max(0, Math.floor(seconds - lead + playerErrorSeconds)), isApproximate }
+  return { seconds: wholeSecond(seconds - lead), isApproximate }
+}
+
+/** The second that a content time lies in. */
+export function wholeSecond(seconds: number): number {
+  return Math.max(0, Math.floor(seconds + playerErrorSeconds))
 }
 
 /** Where a mark belongs that comes with the first words of a line, and what must stand before it. */

@@ -56,11 +56,19 @@ describeInBrowsers('frames', (browser) => {
     await tab.close()
   })
 
-  it('are no larger than the settings say', async () => {
+  it('bring their own time to a bullet that begins with them, and are no larger than the settings say', async () => {
     await storeSettings(browser(), { ...defaultSettings, frameWidthPixels: 160 })
     const tab = await openVideo(browser(), 'LecternVid2', 200)
     const card = await openCard(browser(), tab)
-    expect(await readShot(browser(), await takeFrame(card))).toMatchObject({ second: 200, width: 160, height: 90 })
+    const first = await takeFrame(card)
+    expect(await readShot(browser(), first)).toMatchObject({ second: 200, width: 160, height: 90 })
+    await seekTo(tab, 219.5)
+    const soon = await takeFrame(card)
+    await seekTo(tab, 451.5)
+    const late = await takeFrame(card)
+    // The lead of three seconds is for people, who react late.
+    const lines = [`- [3:20] ![[${first}]]`, `- ![[${soon}]]`, `- [7:31] ![[${late}]]`]
+    await seeNote(card, [...lines, '- '].join('\n'))
     await tab.close()
   })
 

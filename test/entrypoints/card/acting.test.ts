@@ -92,6 +92,31 @@ describe('a moment', () => {
   })
 })
 
+describe('a frame', () => {
+  it('that begins a bullet has its own second, whatever people’s lead is', async () => {
+    const { card, type, notesOf } = await open({ page: { takeFrame: async () => ({ ...frame, seconds: 100.4 }) } })
+    await time.until(card.act('frame'))
+    expect(notesOf()).toMatch(/^- \[1:40\] !\[\[[\da-f]{16}\.png\]\]$/)
+    type('\n- ')
+    await time.until(card.act('frame'))
+    expect(notesOf()?.split('\n')[1]).toMatch(/^- !\[\[/)
+  })
+
+  it('has none where only a key puts it there', async () => {
+    const { card, notesOf } = await open({ page: { takeFrame: async () => frame } })
+    card.changeSettings({ ...card.settings.value, stampRule: 'key' })
+    await time.until(card.act('frame'))
+    expect(notesOf()).toMatch(/^!\[\[/)
+  })
+
+  it('that stands behind words leaves their line as it is', async () => {
+    const { card, type, notesOf } = await open({ page: { takeFrame: async () => frame } })
+    type('- seen')
+    await time.until(card.act('frame'))
+    expect(notesOf()).toMatch(/^- seen !\[\[/)
+  })
+})
+
 describe('a picture in a private window', () => {
   it('is shown, and stored only by Save', async () => {
     const { card, keepShot, notesOf } = await open({ isPrivate: true, page: { takeFrame: async () => frame } })

@@ -108,6 +108,30 @@ describe('quotes and shots', () => {
     expect(draw(addShot('a.png')(readDrawn('|')))).toBe('![[a.png]]|')
   })
 
+  const rule = { stampRule: 'interval', stampPauseSeconds: 20 } as const
+  it.each([
+    ['|', '- [1:12] ![[a.png]]|'],
+    ['- |', '- [1:12] ![[a.png]]|'],
+    ['- [0:52] one\n- |', '- [0:52] one\n- [1:12] ![[a.png]]|'],
+    ['- [0:53] one\n- |', '- [0:53] one\n- ![[a.png]]|'],
+    ['- [ ] |', '- [ ] [1:12] ![[a.png]]|'],
+    ['- a|', '- a ![[a.png]]|'],
+    ['- [1:09] |', '- [1:09] ![[a.png]]|'],
+    ['text\n|', 'text\n![[a.png]]|'],
+    ['- ‹a›', '- ![[a.png]]|'],
+  ])('brings its own time, where words would get one: %j', (before, after) => {
+    expect(draw(addShot('a.png', { seconds: 72.9, rule })(readDrawn(before)))).toBe(after)
+  })
+
+  it('keeps to the rule for times', () => {
+    const at = (stampRule: 'every' | 'top' | 'key', before: string) =>
+      draw(addShot('a.png', { seconds: 72, rule: { ...rule, stampRule } })(readDrawn(before)))
+    expect(at('every', '- [1:10] a\n- |')).toBe('- [1:10] a\n- [1:12] ![[a.png]]|')
+    expect(at('top', '- a\n\t- |')).toBe('- a\n\t- ![[a.png]]|')
+    expect(at('key', '- |')).toBe('- ![[a.png]]|')
+    expect(at('key', '|')).toBe('![[a.png]]|')
+  })
+
   it('are quotes for an independent parser, with a mark', () => {
     const text = addQuote('> 1. # it', moment)({ text: '- a', selectionStart: 3, selectionEnd: 3 })?.text ?? ''
     expect(
