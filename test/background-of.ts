@@ -1,11 +1,12 @@
 import { draftKey } from '@/utils/draft'
 import type { Clip } from '@/utils/entry'
+import { pinCitekeys } from '@/utils/library/citekeys'
 import { listCompletions } from '@/utils/library/completions'
 import type { Library } from '@/utils/library/database'
 import { editDocument, fileEntry } from '@/utils/library/documents'
 import { discardDraft, findKnown, saveDraft } from '@/utils/library/drafts'
 import { deleteEntry, editEntry, getEntry, restoreEntry, saveClip } from '@/utils/library/entries'
-import { queuePapers, takeBackPapers } from '@/utils/library/listed'
+import { findListed, queuePapers, takeBackPapers } from '@/utils/library/listed'
 import {
   beginReading,
   correctReading,
@@ -18,7 +19,8 @@ import { getShot, keepShot } from '@/utils/library/shots'
 import { keepText, listTexts } from '@/utils/library/texts'
 import { createManualClip } from '@/utils/manual-clip'
 import type { Background } from '@/utils/messages'
-import { identifyUrl } from '@/utils/sites'
+import { listNextPapers } from '@/utils/next-papers'
+import { clipFromUrl, identifyUrl } from '@/utils/sites'
 
 export interface Tab {
   clip?: Clip
@@ -60,6 +62,9 @@ export function backgroundOf(library: Library, { clip: read, url, isPrivate = fa
     takeQueued: async () => undefined,
     queuePapers: (chosen) => queuePapers(library, chosen),
     takeBackPapers: (trace) => takeBackPapers(library, trace).then(() => undefined),
+    listNextPapers: ({ readings }) =>
+      listNextPapers(readings, { clipFromUrl, findListed: (papers) => findListed(library, papers) }),
+    pinCitekey: async ({ id }) => (await pinCitekeys(library, [id]))[0],
     findPlayerHost: async () => undefined,
     askForPlayerHost: async () => undefined,
     openCard: async () => undefined,

@@ -75,6 +75,14 @@ export interface ListedPaper {
   entry?: Pick<Entry, 'id' | 'status'>
 }
 
+/** A thing that notes say to read next: the addresses that its line leads to. */
+export type NextToFind = v.InferOutput<typeof nextToFindSchema>
+
+/** A thing to read next, as a clip that could be queued. */
+export interface NextPaper extends ListedPaper {
+  why?: string
+}
+
 export interface TopicSummary {
   id: string
   title: string
@@ -174,6 +182,10 @@ export interface Protocol {
   queuePapers(input: PapersToQueue): QueuedPapers
   /** Takes that back. What was edited since stays in the library. */
   takeBackPapers(input: QueueTrace): undefined
+  /** What can be queued of what notes say to read next, each with the entry that it is in the library. */
+  listNextPapers(input: { readings: readonly NextToFind[] }): NextPaper[]
+  /** Gives an entry the key that it is cited by, unless it has one; undefined when it is no longer there. */
+  pinCitekey(input: { id: string }): Entry | undefined
   /** The host of a player in a frame of the tab's page that Lectern may not look into before the user allows it. */
   findPlayerHost(input: { tabId: number }): PlayerHost | undefined
   /** Asks the user for that host on a page of Lectern's, for a card that can't. */
@@ -195,6 +207,12 @@ type Input<N extends Name> = Parameters<Protocol[N]>[0]
 type Output<N extends Name> = ReturnType<Protocol[N]>
 
 const idSchema = v.object({ id: v.string() })
+
+const nextToFindSchema = v.object({
+  urls: v.array(v.string()),
+  title: v.optional(v.string()),
+  why: v.optional(v.string()),
+})
 
 /** The shape of every call's input: a message that does not fit is refused. */
 const inputSchemas = {
@@ -225,6 +243,8 @@ const inputSchemas = {
   takeQueued: v.undefined(),
   queuePapers: papersToQueueSchema,
   takeBackPapers: queueTraceSchema,
+  listNextPapers: v.object({ readings: v.array(nextToFindSchema) }),
+  pinCitekey: idSchema,
   findPlayerHost: v.object({ tabId: v.number() }),
   askForPlayerHost: v.object({ tabId: v.number() }),
   openCard: v.object({ tabId: v.number() }),

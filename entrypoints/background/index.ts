@@ -1,12 +1,13 @@
 import browser from 'webextension-polyfill'
 import { defineBackground } from '#imports'
 import { purgeDeleted } from '@/utils/library/bulk'
+import { pinCitekeys } from '@/utils/library/citekeys'
 import { listCompletions } from '@/utils/library/completions'
 import { keepLibraryOpen } from '@/utils/library/database'
 import { editDocument, fileEntry } from '@/utils/library/documents'
 import { discardDraft, saveDraft } from '@/utils/library/drafts'
 import { deleteEntry, editEntry, getEntry, restoreEntry, saveClip } from '@/utils/library/entries'
-import { queuePapers, takeBackPapers } from '@/utils/library/listed'
+import { findListed, queuePapers, takeBackPapers } from '@/utils/library/listed'
 import { takeQueued } from '@/utils/library/queue'
 import {
   beginReading,
@@ -19,8 +20,9 @@ import {
 import { getShot, keepShot } from '@/utils/library/shots'
 import { keepText, listTexts } from '@/utils/library/texts'
 import { answerMessage, type Handlers, serve } from '@/utils/messages'
+import { listNextPapers } from '@/utils/next-papers'
 import { openSidePanel } from '@/utils/side-panel'
-import { identifyUrl } from '@/utils/sites'
+import { clipFromUrl, identifyUrl } from '@/utils/sites'
 import { serveWills } from '@/utils/wills'
 import { captureTab } from './capture-tab'
 import { cardCommands, lookForPlayer, openCard, openCardOrThrow, openingWish, serveWatchScripts, tieCard } from './card'
@@ -70,6 +72,11 @@ export default defineBackground(() => {
     },
     queuePapers: async (chosen) => queuePapers(await library(), chosen),
     takeBackPapers: async (trace) => void (await takeBackPapers(await library(), trace)),
+    async listNextPapers({ readings }) {
+      const opened = await library()
+      return listNextPapers(readings, { clipFromUrl, findListed: (papers) => findListed(opened, papers) })
+    },
+    pinCitekey: async ({ id }) => (await pinCitekeys(await library(), [id]))[0],
     findPlayerHost: ({ tabId }) => findPlayerHost(browser, tabId),
     askForPlayerHost: ({ tabId }) => askForPlayerHost(browser, tabId),
     openCard: ({ tabId }) => openCardOrThrow(browser, tabId, openingWish),

@@ -1,4 +1,5 @@
 import { useLayoutEffect } from 'preact/hooks'
+import AlikeLine from '@/components/AlikeLine'
 import { Row, TagsRow, TopicRow } from '@/components/capture/Rows'
 import type { Storing } from '@/components/capture/storing'
 import EntryFacts from '@/components/EntryFacts'
@@ -9,7 +10,6 @@ import NotesEditor from '@/components/NotesEditor'
 import Notice from '@/components/Notice'
 import { detailsAddress } from '@/utils/details'
 import type { Entry } from '@/utils/entry'
-import type { EntryName } from '@/utils/messages'
 import type { Popup } from './state'
 import { useTimeLink } from './time-link'
 
@@ -24,7 +24,6 @@ export default function ClipForm({ popup, storing }: ClipFormProps) {
   const view = popup.view.value
   const entry = popup.entry.value
   const source = entry ?? view?.clip
-  const alike = view?.alike?.find(({ id }) => id !== entry?.id)
   const linkOf = useTimeLink(source, fields.notes)
   const address = source && detailsAddress(source)
   useFirstFocus(popup)
@@ -36,7 +35,7 @@ export default function ClipForm({ popup, storing }: ClipFormProps) {
         {entry && <InLibrary entry={entry} />}
       </EntryFacts>
       <NewerVersion paper={source?.paper} />
-      {alike && <Alike other={alike} entry={entry} />}
+      <AlikeLine alike={view?.alike} entry={entry} />
       <TagsRow capture={popup} storing={storing} onChange={popup.change} />
       <TopicRow capture={popup} storing={storing} onChange={popup.change} />
       <Row label="Why" id="why" storing={storing} field="why" isKnown={entry !== undefined}>
@@ -77,19 +76,6 @@ function useFirstFocus(popup: Popup): void {
     note.setSelectionRange(note.value.length, note.value.length)
     note.scrollTop = note.scrollHeight
   }, [popup])
-}
-
-/** Another entry may be this thing: the library compares them once both are there. */
-function Alike({ other, entry }: { other: EntryName; entry: Entry | undefined }) {
-  const path = entry ? `compare/${entry.id}/${other.id}` : `entry/${other.id}`
-  return (
-    <p class="small">
-      May be the same as <span dir="auto">“{other.title}”</span>{' '}
-      <a href={`/options.html#/${path}`} target="_blank" rel="noopener">
-        {entry ? 'Compare' : 'Open it'}
-      </a>
-    </p>
-  )
 }
 
 function InLibrary({ entry }: { entry: Entry }) {

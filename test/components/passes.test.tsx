@@ -1,8 +1,8 @@
 import { act } from 'preact/test-utils'
 import { describe, expect, it } from 'vitest'
-import { ReadNext } from '@/components/options/ReadNext'
 import PassesPane from '@/components/PassesPane'
 import QuestionList from '@/components/QuestionList'
+import { ReadNext } from '@/components/ReadNext'
 import { createReadingState, type ReadingCalls } from '@/components/reading-state'
 import { readQuestions } from '@/utils/notes/questions'
 import type { Reading, RunningReading } from '@/utils/readings'
@@ -126,7 +126,7 @@ describe('what notes gather', () => {
     const [one, two] = [makePaperClip(1), makePaperClip(1, undefined, { ids: ['arxiv:1706.03762'], title: '' })]
     const papers = [{ clip: one, entry: { id: 'e1', status: 'learning' as const } }, { clip: two }]
     let count = 0
-    const root = render(<ReadNext papers={papers} onQueue={() => count++} />)
+    const root = render(<ReadNext papers={papers} linkOf={(id) => `#/entry/${id}`} onQueue={() => count++} />)
     await click(root, 'Queue 1 to read')
     expect(count).toBe(1)
     expect(root.querySelector('a')?.getAttribute('href')).toBe('#/entry/e1')
