@@ -86,7 +86,7 @@ export function readCitationPeople(metas: Metas): Fact<Person[]> | undefined {
 }
 
 /** PubMed writes "van den Heuvel EPJ". */
-function turnRound(name: string): string {
+export function turnRound(name: string): string {
   const [, family, initials] = /^(.+)\s(\p{Lu}{1,4})$/u.exec(name) ?? []
   return family && initials ? `${family}, ${[...initials].join(' ')}` : name
 }

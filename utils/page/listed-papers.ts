@@ -1,5 +1,5 @@
 import { clipOf, fact, type Listing, listingOf } from '@/utils/clip'
-import type { Clip } from '@/utils/entry'
+import type { Clip, Person } from '@/utils/entry'
 import { parsePeople } from '@/utils/people'
 import { parseWebUrl } from '@/utils/url'
 import { collapse } from './meta'
@@ -60,12 +60,21 @@ function readListed(row: Element, base: URL, at: Date, list: PaperList): Clip | 
     },
     {
       title: fact('listing', 'medium', shown(list.title)),
-      people: fact('listing', 'medium', parsePeople(find(list.people).flatMap(namesIn), 'author')),
+      people: fact('listing', 'medium', peopleIn(find(list.people))),
       summary: fact('listing', 'medium', shown(list.summary)),
       paper: factOfParts('listing', 'medium', paper),
       ...own,
     },
   )
+}
+
+/** The people that elements name, one or several each; none where a list leaves some out, for nobody wrote it so. */
+function peopleIn(elements: readonly Element[]): Person[] {
+  const isCut = elements.some(
+    (element) =>
+      element.querySelector('button, [role="button"]') || /…|\.{3}|\bet al\b/.test(element.textContent ?? ''),
+  )
+  return isCut ? [] : parsePeople(elements.flatMap(namesIn), 'author')
 }
 
 /** Names of people; what stands in italics between them is where they work. */

@@ -147,11 +147,23 @@ const abstractHeading = /^(?:abstract|summary|zusammenfassung|résumé|resumen)[
 /** The text of the first abstract that a selector finds, paragraph by paragraph and without its heading. */
 export function abstractText(document: Document, selector = abstractSelectors): string | undefined {
   const element = document.querySelector(selector)
-  const paragraphs = [...(element?.querySelectorAll('p, [role="paragraph"], h3, h4') ?? [])].flatMap(
-    (paragraph) => collapse(paragraph.textContent)?.replace(abstractHeading, '') || [],
-  )
-  const text = paragraphs.length > 0 ? paragraphs.join('\n\n') : collapse(element?.textContent)
-  return text?.replace(/^abstract[:.\s]+/i, '')
+  if (!element) return undefined
+  const marked = [...element.querySelectorAll('p, [role="paragraph"], h3, h4')]
+  const texts = marked.some((block) => !/^H/i.test(block.tagName))
+    ? marked.map(({ textContent }) => textContent)
+    : blocksIn(element)
+  const paragraphs = texts.flatMap((text) => collapse(text)?.replace(abstractHeading, '') || [])
+  return paragraphs.join('\n\n').replace(/^abstract[:.\s]+/i, '') || undefined
+}
+
+/** What stands in the blocks of an element whose paragraphs are not marked as such. */
+function blocksIn(element: Element): string[] {
+  const copy = element.cloneNode(true) as Element
+  for (const block of copy.querySelectorAll('div, h2, h3, h4, br')) {
+    block.before('\n\n')
+    block.after('\n\n')
+  }
+  return (copy.textContent ?? '').split(/\n\s*\n/)
 }
 
 /** What the page says it is about. */

@@ -57,6 +57,6 @@ export function readPublishedPaper(
 
 /** Whether the metadata names the paper of the address, by its DOI or, where that is not known, by its address. */
 function isAbout(named: NamedPaper, nameOf: NamePaper, sources: Sources): boolean {
-  const doi = named.id.startsWith('doi:') ? statedDoi(sources) : undefined
+  const doi = named.id.startsWith('doi:') ? (statedDoi(sources) ?? sources.metas.first('publication_doi')) : undefined
   return doi === undefined ? speaksOf(named, nameOf, sources) : doiIdentity(doi) === named.id
 }

@@ -1,8 +1,10 @@
 import { fact, firstFact } from '@/utils/clip'
+import { parseDate } from '@/utils/dates'
 import { doiInAddress } from '@/utils/doi-url'
 import type { Person } from '@/utils/entry'
 import { doiIdentity } from '@/utils/identity'
 import { citationContainer, pagesOf } from '@/utils/page/citation-facts'
+import { readListedPapers } from '@/utils/page/listed-papers'
 import { collapse } from '@/utils/page/meta'
 import { type NamedPaper, paperAddresses } from '@/utils/page/named-paper'
 import { abstractText } from '@/utils/page/page-facts'
@@ -20,11 +22,16 @@ function nameOf(url: URL): NamedPaper | undefined {
   return doi === undefined ? undefined : { id: doiIdentity(doi), url: `https://dl.acm.org/doi/${doi}` }
 }
 
-/** Papers in the ACM Digital Library. */
+/** A volume, an issue, a search, a person's papers. */
+function isListing(url: URL): boolean {
+  return isOnHost(url, 'dl.acm.org') && /^\/(?:doi\/proceedings|toc|action\/doSearch|profile)\b/.test(plainPath(url))
+}
+
+/** Papers in the ACM Digital Library, whose pages were laid out anew in 2023: both ways are read. */
 export const acm: Site = {
   name: 'acm',
   label: 'ACM Digital Library',
-  ...paperAddresses(nameOf),
+  ...paperAddresses(nameOf, isListing),
   read: (page) =>
     readPublishedPaper(page, {
       site: 'acm',
@@ -38,12 +45,27 @@ export const acm: Site = {
           ? undefined
           : fact('[property=author]', 'medium', shownAuthors(document)),
         container: firstFact(citationContainer(metas), fact('page', 'medium', shownContainer(document))),
-        summary: fact('#abstract', 'medium', abstractText(document, '#abstract, .abstractSection')),
+        published: metas.first('dc.date')
+          ? undefined
+          : fact('page', 'medium', parseDate(textIn(document, '.core-date-published, .CitationCoverDate'))),
+        summary: fact('#abstract', 'medium', abstractText(document, '#abstract, #author-abstract, .abstractSection')),
       }),
       paper({ document, url }) {
-        const pages = pagesOf(textIn(document, '[property="pageStart"]'), textIn(document, '[property="pageEnd"]'))
+        const range = /\d+\s*[–-]\s*\d+/.exec(textIn(document, '.epub-section__pagerange') ?? '')?.[0]
+        const pages =
+          pagesOf(textIn(document, '[property="pageStart"]'), textIn(document, '[property="pageEnd"]')) ??
+          pagesOf(range, undefined)
         return { pages, pdfUrl: `https://dl.acm.org/doi/pdf/${doiInAddress(url)}` }
       },
+    }),
+  readListing: (page) =>
+    readListedPapers(page, {
+      site: 'acm',
+      label: 'ACM Digital Library',
+      nameOf,
+      rows: '.issue-item',
+      title: '.issue-item__title',
+      people: '.loa li',
     }),
 }
 
@@ -51,11 +73,11 @@ function textIn(parent: ParentNode, selector: string): string | undefined {
   return collapse(parent.querySelector(selector)?.textContent)
 }
 
-/** Who stands under the title, where some stand twice. */
+/** Who stands under the title, where some stand twice, and links to their profiles beside them. */
 function shownAuthors(document: Document): Person[] {
   const people = [...document.querySelectorAll('[property="author"], .loa__author-name')].flatMap((element) => {
-    const [family, given] = ['family', 'given'].map((part) => textIn(element, `[property="${part}Name"]`))
-    return parsePerson(family && given ? `${family}, ${given}` : (element.textContent ?? ''), 'author') ?? []
+    const parts = ['family', 'given'].flatMap((part) => textIn(element, `[property="${part}Name"]`) ?? [])
+    return parsePerson(parts.length > 0 ? parts.join(', ') : (element.textContent ?? ''), 'author') ?? []
   })
   return [...new Map(people.map((person) => [person.name, person])).values()]
 }

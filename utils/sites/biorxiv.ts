@@ -1,6 +1,7 @@
 import { fact } from '@/utils/clip'
 import { parseDate } from '@/utils/dates'
 import { doiIdentity, findDoi } from '@/utils/identity'
+import { readListedPapers } from '@/utils/page/listed-papers'
 import { type NamedPaper, paperAddresses } from '@/utils/page/named-paper'
 import { readPublishedPaper } from '@/utils/page/published-paper'
 import { isOnHost, plainPath } from '@/utils/url'
@@ -20,11 +21,17 @@ function nameOf(url: URL): NamedPaper | undefined {
   return version ? { ...named, url: `${named.url}v${version}`, version: Number(version) } : named
 }
 
+/** A subject, a day, a search. */
+function isListing(url: URL): boolean {
+  const isHere = isOnHost(url, 'biorxiv.org') || isOnHost(url, 'medrxiv.org')
+  return isHere && /^\/(?:collection|search|archive|content\/early\/recent)(?:\/|$)/.test(plainPath(url))
+}
+
 /** Preprints on bioRxiv and medRxiv. All versions of one share its DOI. */
 export const biorxiv: Site = {
   name: 'biorxiv',
   label: 'bioRxiv',
-  ...paperAddresses(nameOf),
+  ...paperAddresses(nameOf, isListing),
   read: (page) =>
     readPublishedPaper(page, {
       site: 'biorxiv',
@@ -47,5 +54,14 @@ export const biorxiv: Site = {
           related: doi ? fact('.pub_jnl', 'medium', [{ how: 'published as', id: doiIdentity(doi) }]) : undefined,
         }
       },
+    }),
+  readListing: (page) =>
+    readListedPapers(page, {
+      site: 'biorxiv',
+      label: 'bioRxiv',
+      nameOf,
+      rows: '.highwire-cite',
+      title: '.highwire-cite-linked-title',
+      people: '.highwire-citation-author',
     }),
 }

@@ -32,7 +32,7 @@ export const dblp: Site = {
   ...paperAddresses(nameOf, isListing),
   read: (page) => readNamedPaper(page, { site: 'dblp', nameOf, ownLinks: 'li.entry nav a[href]', readOwn }),
   readListing: (page) =>
-    readListedPapers(page, { site: 'dblp', label: 'dblp', nameOf, rows: 'li.entry', readRow: readEntry }),
+    readListedPapers(page, { site: 'dblp', label: 'dblp', nameOf, rows: 'li.entry:not(.editor)', readRow: readEntry }),
 }
 
 function readOwn({ url, document, named }: CitedPage): OwnFacts {

@@ -1,4 +1,5 @@
 import { doiIdentity } from '@/utils/identity'
+import { readListedPapers } from '@/utils/page/listed-papers'
 import { type NamedPaper, paperAddresses } from '@/utils/page/named-paper'
 import { readPublishedPaper } from '@/utils/page/published-paper'
 import { isOnHost, plainPath, urlIdentity } from '@/utils/url'
@@ -16,10 +17,28 @@ function nameOf(url: URL): NamedPaper | undefined {
   return { id: doiIdentity(`${prefix}/${id}`), url: page }
 }
 
+/** A search, a journal's issue, its articles or one kind of them. */
+function isListing(url: URL): boolean {
+  const path = plainPath(url)
+  return (
+    isOnHost(url, 'nature.com') &&
+    /^\/(?:search$|[\w-]+\/(?:volumes\/\d+\/issues\/.|[\w-]*(?:articles|issue)$))/.test(path)
+  )
+}
+
 /** Papers and articles of Nature and the journals beside it. */
 export const nature: Site = {
   name: 'nature',
   label: 'Nature',
-  ...paperAddresses(nameOf),
+  ...paperAddresses(nameOf, isListing),
   read: (page) => readPublishedPaper(page, { site: 'nature', nameOf }),
+  readListing: (page) =>
+    readListedPapers(page, {
+      site: 'nature',
+      label: 'Nature',
+      nameOf,
+      rows: '.c-card',
+      title: '.c-card__title',
+      people: '.c-author-list:not(.c-author-list--truncated) li',
+    }),
 }

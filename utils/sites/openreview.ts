@@ -1,5 +1,6 @@
 import { fact, firstFact } from '@/utils/clip'
 import { parseDate } from '@/utils/dates'
+import type { Person } from '@/utils/entry'
 import { readListedPapers } from '@/utils/page/listed-papers'
 import { collapse } from '@/utils/page/meta'
 import { type CitedPage, type NamePaper, type OwnFacts, paperAddresses, readNamedPaper } from '@/utils/page/named-paper'
@@ -35,7 +36,7 @@ export const openreview: Site = {
     readNamedPaper(page, {
       site: 'openreview',
       nameOf,
-      ownLinks: '.forum-title a[href], .forum-meta a[href]',
+      ownLinks: '.forum-title a[href], .forum-meta a[href], .title_pdf_row a[href]',
       readOwn,
     }),
   readListing: (page) =>
@@ -45,20 +46,21 @@ export const openreview: Site = {
       nameOf,
       rows: '.note',
       title: 'h4 a',
-      people: '.note-authors',
+      readRow: (row) => ({
+        people: fact('listing', 'medium', shownPeople(row.querySelector('.note-authors:not(:has([role="button"]))'))),
+      }),
     }),
 }
 
 function readOwn({ url, document, cited }: CitedPage): OwnFacts {
   const text = (selector: string) => collapse(document.querySelector(selector)?.textContent)
   const rows = readRows(document)
-  const items = [...document.querySelectorAll('.forum-meta .item')]
-  const venue = collapse(items.find((item) => item.querySelector('.glyphicon-folder-open'))?.textContent)
-  const shown = [...document.querySelectorAll('.forum-authors a[href^="/profile"]')]
-  const names = parsePeople(
-    shown.map(({ textContent }) => textContent ?? ''),
-    'author',
+  const items = [...document.querySelectorAll('.forum-meta .item, .meta_row .item')]
+  const venue = collapse(
+    items.find((item) => item.matches('.date + .item') || item.querySelector('.glyphicon-folder-open'))?.textContent,
   )
+  // Where the tags name only one of several authors, all stand on the page.
+  const names = shownPeople(document.querySelector('.forum-authors, h3.signatures'))
   const links = [...rows.values()].flatMap((row) => [...row.querySelectorAll('.note-content-value a[href]')])
   const keywords = collapse(rows.get('keywords')?.querySelector('.note-content-value')?.textContent)
   const abstract = rows.get('abstract')?.querySelector('.note-content-value')
@@ -66,7 +68,10 @@ function readOwn({ url, document, cited }: CitedPage): OwnFacts {
     title: cited.title ?? fact('h2.citation_title', 'medium', text('h2.citation_title')),
     people: names.length > (cited.people?.value.length ?? 0) ? fact('.forum-authors', 'medium', names) : cited.people,
     container: cited.container ?? fact('.forum-meta', 'medium', venue ? { name: venue } : undefined),
-    published: firstFact(cited.published, fact('.forum-meta', 'medium', parseDate(text('.forum-meta .date')))),
+    published: firstFact(
+      cited.published,
+      fact('.forum-meta', 'medium', parseDate(text('.date.item')?.replace(/^Published: /, ''))),
+    ),
     summary: cited.summary ?? fact('.note-content', 'medium', collapse(abstract?.textContent)),
     related: fact('OpenReview page', 'high', relatedLinks(links, url, labelOf)),
     keywords: keywords?.split(/\s*[;,]\s*/).filter((word) => word !== '') ?? [],
@@ -77,11 +82,22 @@ function readOwn({ url, document, cited }: CitedPage): OwnFacts {
 
 /** The rows of the submission itself (the replies below have rows of their own), by their labels in lower case. */
 function readRows(document: Document): Map<string, Element> {
-  const rows = document.querySelectorAll('.forum-note > .note-content > div, .forum-note .note-content > div')
+  const rows = document.querySelectorAll('.forum-note .note-content > *, .title_pdf_row ~ .note-content > *')
   return new Map([...rows].map((row) => [labelOf(row)?.toLowerCase() ?? '', row]))
 }
 
 function labelOf(inRow: Element): string | undefined {
-  const row = inRow.closest('.note-content > div')
+  const row = inRow.closest('.note-content > *')
   return collapse(row?.querySelector('.note-content-field')?.textContent)?.replace(/\s*:$/, '')
+}
+
+/** Who stands under a title, linked or not; without a name stands who signed ("RLR 2026 Submission7 Authors"). */
+function shownPeople(list: Element | null): Person[] {
+  const names = [...(list?.querySelectorAll('a, span') ?? [])].flatMap((element) =>
+    element.matches('[role="button"]') || element.querySelector('a, span') ? [] : (element.textContent ?? ''),
+  )
+  return parsePeople(
+    names.filter((name) => !/^anonymous\b|\bauthors$/i.test(name.trim())),
+    'author',
+  )
 }

@@ -1,7 +1,12 @@
 import { fact } from '@/utils/clip'
-import { type NamedPaper, paperAddresses } from '@/utils/page/named-paper'
+import { doiIdentity, findDoi } from '@/utils/identity'
+import { turnRound } from '@/utils/page/article'
+import { readListedPapers } from '@/utils/page/listed-papers'
+import { collapse } from '@/utils/page/meta'
+import { type NamedPaper, type OwnFacts, paperAddresses } from '@/utils/page/named-paper'
 import { abstractText } from '@/utils/page/page-facts'
 import { readPublishedPaper } from '@/utils/page/published-paper'
+import { parsePeople } from '@/utils/people'
 import { isOnHost, plainPath } from '@/utils/url'
 import type { Site } from './site'
 
@@ -26,11 +31,16 @@ function nameOf(url: URL): NamedPaper | undefined {
   return undefined
 }
 
+/** A search in PubMed. */
+function isListing(url: URL): boolean {
+  return isOnHost(url, 'pubmed.ncbi.nlm.nih.gov') && plainPath(url) === ''
+}
+
 /** Papers in PubMed, PubMed Central and Europe PMC. */
 export const pubmed: Site = {
   name: 'pubmed',
   label: 'PubMed',
-  ...paperAddresses(nameOf),
+  ...paperAddresses(nameOf, isListing),
   read: (page) =>
     readPublishedPaper(page, {
       site: 'pubmed',
@@ -45,4 +55,25 @@ export const pubmed: Site = {
         summary: fact('#abstract', 'medium', abstractText(document, '#abstract .abstract-content')),
       }),
     }),
+  readListing: (page) =>
+    readListedPapers(page, { site: 'pubmed', label: 'PubMed', nameOf, rows: '.docsum-content', readRow }),
+}
+
+function readRow(row: Element): OwnFacts {
+  const text = (selector: string) => collapse(row.querySelector(selector)?.textContent)
+  const names = text('.full-authors')?.replace(/\.$/, '').split(/[,;]/) ?? []
+  const doi = findDoi(/doi:\s*(\S+)/.exec(text('.full-journal-citation') ?? '')?.[1]?.replace(/\.$/, '') ?? '')
+  return {
+    ids: [doi && doiIdentity(doi)],
+    // The full stop ends the line, not the title.
+    title: fact('listing', 'medium', text('.docsum-title')?.replace(/(?<!\.)\.$/, '')),
+    people: fact(
+      'listing',
+      'medium',
+      parsePeople(
+        names.map((name) => turnRound(name.trim())),
+        'author',
+      ),
+    ),
+  }
 }

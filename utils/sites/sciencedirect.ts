@@ -1,5 +1,6 @@
 import { fact } from '@/utils/clip'
 import type { Person } from '@/utils/entry'
+import { readListedPapers } from '@/utils/page/listed-papers'
 import { collapse } from '@/utils/page/meta'
 import { type NamedPaper, paperAddresses } from '@/utils/page/named-paper'
 import { abstractText } from '@/utils/page/page-facts'
@@ -25,11 +26,17 @@ function nameOf(url: URL): NamedPaper | undefined {
   return { id: urlIdentity(new URL(page)), url: page }
 }
 
+/** A search, an issue, what is in press. */
+function isListing(url: URL): boolean {
+  const isHere = isOnHost(url, 'sciencedirect.com')
+  return isHere && /^\/(?:search(?:\/|$)|journal\/[^/]+\/(?:vol\/|articles-in-press$))/.test(plainPath(url))
+}
+
 /** Papers on ScienceDirect, whose metadata names all but the authors. */
 export const sciencedirect: Site = {
   name: 'sciencedirect',
   label: 'ScienceDirect',
-  ...paperAddresses(nameOf),
+  ...paperAddresses(nameOf, isListing),
   read: (page) =>
     readPublishedPaper(page, {
       site: 'sciencedirect',
@@ -42,6 +49,16 @@ export const sciencedirect: Site = {
         ),
         summary: fact('.abstract.author', 'medium', abstractText(document, '.abstract.author')),
       }),
+    }),
+  readListing: (page) =>
+    readListedPapers(page, {
+      site: 'sciencedirect',
+      label: 'ScienceDirect',
+      nameOf,
+      // An issue begins with its editorial board, whom nobody wrote.
+      rows: '.js-article:has(.js-article__item__authors), .result-item-content',
+      title: '.js-article-title, .result-list-title-link',
+      people: '.js-article__item__authors, .Authors .author',
     }),
 }
 

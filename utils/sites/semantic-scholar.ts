@@ -3,6 +3,7 @@ import { doiIdentity, parseArxivId } from '@/utils/identity'
 import { doiOfArticle } from '@/utils/page/article'
 import { citationContainer } from '@/utils/page/citation-facts'
 import { nameOf as nameOfThing, textOf, valuesOf } from '@/utils/page/json-ld'
+import { readListedPapers } from '@/utils/page/listed-papers'
 import { type NamedPaper, paperAddresses } from '@/utils/page/named-paper'
 import type { Sources } from '@/utils/page/paper-facts'
 import { readPublishedPaper } from '@/utils/page/published-paper'
@@ -19,11 +20,16 @@ function nameOf(url: URL): NamedPaper | undefined {
   return key === undefined ? undefined : { id: `s2:${key}`, url: `https://www.semanticscholar.org/paper/${key}` }
 }
 
+/** A search, a person's papers. */
+function isListing(url: URL): boolean {
+  return isOnHost(url, 'semanticscholar.org') && /^\/(?:search$|author\/|me\/)/.test(plainPath(url))
+}
+
 /** Papers on Semantic Scholar, told in JSON-LD. What a model wrote about them ("TLDR") is not read. */
 export const semanticScholar: Site = {
   name: 'semantic-scholar',
   label: 'Semantic Scholar',
-  ...paperAddresses(nameOf),
+  ...paperAddresses(nameOf, isListing),
   read: (page) =>
     readPublishedPaper(page, {
       site: 'semantic-scholar',
@@ -35,6 +41,15 @@ export const semanticScholar: Site = {
           container: citationContainer(metas) ?? fact('JSON-LD publication', 'high', name ? { name } : undefined),
         }
       },
+    }),
+  readListing: (page) =>
+    readListedPapers(page, {
+      site: 'semantic-scholar',
+      label: 'Semantic Scholar',
+      nameOf,
+      rows: '.cl-paper-row',
+      title: '.cl-paper-title',
+      people: '[data-test-id="author-list"]',
     }),
 }
 

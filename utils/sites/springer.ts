@@ -1,4 +1,5 @@
 import { doiIdentity } from '@/utils/identity'
+import { readListedPapers } from '@/utils/page/listed-papers'
 import { type NamedPaper, paperAddresses } from '@/utils/page/named-paper'
 import { readPublishedPaper } from '@/utils/page/published-paper'
 import { isOnHost, plainPath } from '@/utils/url'
@@ -18,10 +19,25 @@ function nameOf(url: URL): NamedPaper | undefined {
   return { id: doiIdentity(doi), url: `https://${place}/${doi}` }
 }
 
+/** A search, a journal's issue or articles, a book. */
+function isListing(url: URL): boolean {
+  const isHere = isOnHost(url, 'link.springer.com')
+  return isHere && /^\/(?:search|journal\/\d+\/|(?:book|referencework)\/)/.test(plainPath(url))
+}
+
 /** Papers and chapters at Springer, and in the journals of BMC and SpringerOpen. */
 export const springer: Site = {
   name: 'springer',
   label: 'Springer',
-  ...paperAddresses(nameOf),
+  ...paperAddresses(nameOf, isListing),
   read: (page) => readPublishedPaper(page, { site: 'springer', nameOf }),
+  readListing: (page) =>
+    readListedPapers(page, {
+      site: 'springer',
+      label: 'SpringerLink',
+      nameOf,
+      rows: '.app-card-open, .c-card-open, [data-test="chapter"]',
+      title: '.app-card-open__heading, .c-card-open__heading',
+      people: '.app-card-open__authors li, [data-test="authors"]:not(:has(*)), .c-author-list li',
+    }),
 }

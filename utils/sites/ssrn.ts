@@ -1,4 +1,5 @@
 import { fact } from '@/utils/clip'
+import { readListedPapers } from '@/utils/page/listed-papers'
 import { type NamedPaper, paperAddresses } from '@/utils/page/named-paper'
 import { abstractText } from '@/utils/page/page-facts'
 import { readPublishedPaper } from '@/utils/page/published-paper'
@@ -20,11 +21,21 @@ function numberOf(url: URL): string | undefined {
   return /^\d{3,}$/.exec(stated)?.[0] ?? /^\/(?:sol3\/delivery\.cfm\/|abstract=)(\d{3,})(?:\.pdf)?$/i.exec(path)?.[1]
 }
 
+/** A person's papers, a search, a series. */
+function isListing(url: URL): boolean {
+  return (
+    isOnHost(url, 'ssrn.com') &&
+    /^\/(?:sol3\/(?:cf_dev\/AbsByAuth|results|JELJOUR_Results|DisplayJournalBrowse)\.cfm|searchresults\.cfm)$/i.test(
+      plainPath(url),
+    )
+  )
+}
+
 /** Working papers on SSRN. */
 export const ssrn: Site = {
   name: 'ssrn',
   label: 'SSRN',
-  ...paperAddresses(nameOf),
+  ...paperAddresses(nameOf, isListing),
   read: (page) =>
     readPublishedPaper(page, {
       site: 'ssrn',
@@ -32,5 +43,14 @@ export const ssrn: Site = {
       shown: ({ document }) => ({
         summary: fact('.abstract-text', 'medium', abstractText(document, '.abstract-text')),
       }),
+    }),
+  readListing: (page) =>
+    readListedPapers(page, {
+      site: 'ssrn',
+      label: 'SSRN',
+      nameOf,
+      rows: '.description',
+      title: '.title',
+      people: '.authors-list',
     }),
 }

@@ -1,4 +1,5 @@
 import { fact } from '@/utils/clip'
+import { parseDate } from '@/utils/dates'
 import type { Relation } from '@/utils/entry'
 import { blockText } from '@/utils/page/abstract'
 import { readListedPapers } from '@/utils/page/listed-papers'
@@ -51,7 +52,12 @@ function readOwn({ url, document, cited }: CitedPage): OwnFacts {
   const abstract = document.querySelector(description)
   const article = document.querySelector('article, main, #content')
   const links = article?.querySelectorAll('a[href], iframe[src]') ?? []
+  const month = /\bmonth\s*=\s*\{?(\w+)/.exec(document.querySelector('.bibtex-text-entry')?.textContent ?? '')?.[1]
+  const year = cited.published?.value
   return {
+    published:
+      fact('BibTeX', 'high', year?.length === 4 && month ? parseDate(`${month} ${year}`) : undefined) ??
+      cited.published,
     summary:
       cited.summary ?? fact('.field-paper-description', 'medium', collapseParagraphs(abstract && blockText(abstract))),
     related: fact('USENIX page', 'high', relatedLinks(links, url, labelOf).map(withVideo)),
