@@ -4,7 +4,8 @@ import { bylineText, kindLabels } from '@/utils/entry-summary'
 import { clockText } from '@/utils/time'
 import FactsForm, { type Facts, type FactsChange } from './FactsForm'
 import { ChevronIcon, KindIcon } from './Icons'
-import { showText } from './text-area'
+import IncompleteMark from './IncompleteMark'
+import { fitHeight, showText } from './text-area'
 import './EntryFacts.css'
 
 interface EntryFactsProps {
@@ -12,6 +13,10 @@ interface EntryFactsProps {
   onChange(change: FactsChange): void
   /** What the site is called: "YouTube". */
   siteLabel?: string | undefined
+  /** What it is called while it has no title; taken over by whoever begins to write one. */
+  name?: string | undefined
+  /** Whether only the address is known, which a later clip of the thing's own page completes. */
+  isIncomplete?: boolean | undefined
   /** Whether all facts are shown as fields from the start, as for an entry made by hand. */
   isFormOpen?: boolean
   /** Stands at the right of the first line. */
@@ -28,6 +33,8 @@ export default function EntryFacts({
   facts,
   onChange,
   siteLabel,
+  name,
+  isIncomplete = false,
   isFormOpen = false,
   children,
 }: EntryFactsProps): VNode {
@@ -38,9 +45,10 @@ export default function EntryFacts({
       <div class="facts-source small">
         <KindIcon kind={facts.kind} />
         <span>{[kindLabels[facts.kind].label, siteLabel].filter(Boolean).join(' · ')}</span>
+        {isIncomplete && <IncompleteMark />}
         <span class="facts-aside">{children}</span>
       </div>
-      <TitleInput title={facts.title} onInput={(title) => onChange({ title })} />
+      <TitleInput title={facts.title} name={name} onInput={(title) => onChange({ title })} />
       <div class="facts-byline">
         <span class="soft">{describe(facts)}</span>
         <button
@@ -61,23 +69,38 @@ export default function EntryFacts({
   )
 }
 
-function TitleInput({ title, onInput }: { title: string; onInput(title: string): void }): VNode {
+interface TitleInputProps {
+  title: string
+  name: string | undefined
+  onInput(title: string): void
+}
+
+/** A title that is not known is no title: its field shows what the thing is called instead, and has it to begin with. */
+function TitleInput({ title, name, onInput }: TitleInputProps): VNode {
   const area = useRef<HTMLTextAreaElement>(null)
   useLayoutEffect(() => {
     const field = area.current
     if (!field) return
     showText(field, title)
-    if (typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content')) return
-    field.style.height = 'auto'
-    field.style.height = `${field.scrollHeight}px`
+    fitHeight(field)
   }, [title])
   return (
     <textarea
       ref={area}
       class="title-input serif-title"
       aria-label="Title"
-      placeholder="Title"
+      dir="auto"
+      placeholder={name ?? 'Title'}
       rows={1}
+      onFocus={({ currentTarget: field }) => {
+        if (title !== '' || name === undefined) return
+        field.value = name
+        field.select()
+      }}
+      onBlur={({ currentTarget: field }) => {
+        // What nobody changed is not what somebody typed.
+        if (title === '') field.value = ''
+      }}
       onInput={(event) => onInput(event.currentTarget.value.replaceAll(/\s*\n\s*/g, ' '))}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && !event.isComposing) event.preventDefault()

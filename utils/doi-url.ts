@@ -37,6 +37,19 @@ export function doiOfUrl(url: URL): string | undefined {
   return doiHosts.some((host) => isOnHost(url, host)) ? doiInAddress(url) : undefined
 }
 
+/**
+ * The DOI that the address of a PDF on any host ends in. It tells of what the file may be a copy, not what it is.
+ */
+export function doiOfPdf(url: URL): string | undefined {
+  const path = plainPath(url)
+  const [, inFolder, withEnding] =
+    /\/e?pdf(?:plus|direct)?\/(10\.\d{4,9}(?:\.\d+)*\/[^/]+)$|\/(10\.\d{4,9}(?:\.\d+)*\/[^/]+?)(?:\/e?pdf|\.pdf)$/i.exec(
+      path,
+    ) ?? []
+  const found = inFolder ?? withEnding
+  return found === undefined || /\/suppl/i.test(path) ? undefined : findDoi(withoutForm(found))
+}
+
 /** The DOI in an address, without what publishers append for the parts and forms of a paper. */
 export function doiInAddress(url: URL): string | undefined {
   const path = plainPath(url)

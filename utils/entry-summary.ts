@@ -1,3 +1,4 @@
+import { addressName } from './address-name'
 import type { Entry, EntryKind, EntryStatus, Person } from './entry'
 
 /** What each kind is called. */
@@ -17,8 +18,13 @@ export const statusLabels: Record<EntryStatus, string> = {
 }
 
 /** What an entry is called where a title must stand. */
-export function titleOrPlace(entry: Pick<Entry, 'title' | 'url' | 'kind'>): string {
-  return entry.title.trim() || entry.url || `Untitled ${kindLabels[entry.kind].label}`
+export function titleOrPlace(entry: Pick<Entry, 'title' | 'url' | 'kind' | 'ids'>): string {
+  return entry.title.trim() || addressName(entry) || entry.url || `Untitled ${kindLabels[entry.kind].label}`
+}
+
+/** Whether little more than an address is known: the title, or who wrote a paper, is still to come from its page. */
+export function isIncomplete({ kind, title, people }: Pick<Entry, 'kind' | 'title' | 'people'>, complete: boolean) {
+  return !complete && kind !== 'note' && (title.trim() === '' || (kind === 'paper' && people.length === 0))
 }
 
 /** The first people by name, and how many more there are: "A, B, C and 4 more". */

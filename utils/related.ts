@@ -17,7 +17,7 @@ export const relationLabels: Record<How, { label: string; inverse: string }> = {
 export interface RelatedThing {
   label: string
   /** The entry that it is in the library. */
-  entry?: Pick<Entry, 'id' | 'title' | 'url' | 'kind'>
+  entry?: Pick<Entry, 'id' | 'ids' | 'title' | 'url' | 'kind'>
   /** The relation that names it; absent where the other entry names this one. */
   relation?: Relation
 }

@@ -10,7 +10,7 @@ const rawFields = { title: 'titleRaw', summary: 'summaryRaw' } as const
 const ownRules: readonly FactField[] = ['titleRaw', 'summaryRaw', 'video', 'paper', 'talk', 'related']
 
 /** A new entry with a clip's facts; the learner's own fields are still empty. */
-export function entryFromClip(clip: Clip, id: string, now: Date): Entry {
+export function entryFromClip(clip: Clip, id: string, now: Date, contestedIds: readonly string[] = []): Entry {
   const at = now.toISOString()
   const empty: Entry = {
     id,
@@ -30,7 +30,7 @@ export function entryFromClip(clip: Clip, id: string, now: Date): Entry {
     createdAt: at,
     updatedAt: at,
   }
-  return updateEntry(empty, clip, now)
+  return updateEntry(empty, clip, now, contestedIds)
 }
 
 /**

@@ -6,10 +6,11 @@ import Notice from '@/components/Notice'
 import StatusChoice from '@/components/StatusChoice'
 import TagField from '@/components/TagField'
 import TopicField from '@/components/TopicField'
+import { addressName } from '@/utils/address-name'
 import { detailsAddress } from '@/utils/details'
 import type { TopicChoice } from '@/utils/draft'
 import type { Entry, EntryPatch } from '@/utils/entry'
-import { dateText } from '@/utils/entry-summary'
+import { dateText, isIncomplete, titleOrPlace } from '@/utils/entry-summary'
 import { isCitable } from '@/utils/formats/citation-formats'
 import type { TagCount, TopicSummary } from '@/utils/messages'
 import type { PreviewOptions } from '@/utils/notes/preview'
@@ -66,7 +67,7 @@ export function EntryPane(props: EntryPaneProps): VNode {
   return (
     <article
       class="pane entry-pane"
-      aria-label={entry.title}
+      aria-label={titleOrPlace(entry)}
       tabIndex={-1}
       onKeyDown={(event) => pressKey(event, props.onLeave)}
     >
@@ -87,7 +88,12 @@ export function EntryPane(props: EntryPaneProps): VNode {
           Delete
         </button>
       </header>
-      <EntryFacts facts={entry} onChange={onEdit}>
+      <EntryFacts
+        facts={entry}
+        name={addressName(entry)}
+        isIncomplete={isIncomplete(entry, entry.complete)}
+        onChange={onEdit}
+      >
         <SavedMark state={props.factsState} problem={props.factsProblem} />
       </EntryFacts>
       <NewerVersion paper={entry.paper} />

@@ -2,8 +2,9 @@ import type { VNode } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { Found } from '@/components/Found'
 import { KindIcon } from '@/components/Icons'
+import IncompleteMark from '@/components/IncompleteMark'
 import type { Entry } from '@/utils/entry'
-import { bylineText, firstNoteLine, kindLabels, titleOrPlace } from '@/utils/entry-summary'
+import { bylineText, firstNoteLine, isIncomplete, kindLabels, titleOrPlace } from '@/utils/entry-summary'
 import { readableMaths } from '@/utils/readable-maths'
 import type { TextLine } from '@/utils/text'
 import { clockText } from '@/utils/time'
@@ -41,6 +42,7 @@ export function EntryRow({ entry, words, findSaid, onSaid }: EntryRowProps): VNo
         <Found text={bylineText(entry)} words={words} />
       </span>
       <span class="entry-row-last">
+        {isIncomplete(entry, entry.complete) && <IncompleteMark />}
         {entry.status !== 'queued' && <span class={`entry-row-status status-${entry.status}`}>{entry.status}</span>}
         {said && <Said line={said} words={words} onClick={() => onSaid?.(entry.id, said)} />}
         {entry.tags.map((tag) => (

@@ -93,7 +93,8 @@ function readAddress(url: URL, problem: string): TabReading {
 function whyRefused(url: URL, error: unknown): string {
   if (error instanceof Error && /error page/i.test(error.message)) return problems.notLoaded
   const clip = clipFromUrl(url)
-  if (clip && (isKnownSite(url) || /\.pdf$/i.test(url.pathname))) return incompleteProblem(clip)
+  if (clip && (isKnownSite(url) || clip.kind === 'paper' || /\.pdf$/i.test(url.pathname)))
+    return incompleteProblem(clip)
   return problems.refused
 }
 

@@ -8,8 +8,10 @@ import { CheckIcon } from '@/components/Icons'
 import NewerVersion from '@/components/NewerVersion'
 import NotesEditor from '@/components/NotesEditor'
 import Notice from '@/components/Notice'
+import { addressName } from '@/utils/address-name'
 import { detailsAddress } from '@/utils/details'
 import type { Entry } from '@/utils/entry'
+import { isIncomplete } from '@/utils/entry-summary'
 import type { Popup } from './state'
 import { useTimeLink } from './time-link'
 
@@ -31,7 +33,14 @@ export default function ClipForm({ popup, storing }: ClipFormProps) {
     <>
       {view?.problem !== undefined && <Notice>{view.problem}</Notice>}
       {address !== undefined && <FetchDetails address={address} onFetch={popup.fetchDetails} />}
-      <EntryFacts facts={fields} siteLabel={view?.siteLabel} isFormOpen={popup.isManual.value} onChange={popup.change}>
+      <EntryFacts
+        facts={fields}
+        siteLabel={view?.siteLabel}
+        name={view?.clip?.title || (source && addressName(source))}
+        isIncomplete={source && isIncomplete(fields, source.complete)}
+        isFormOpen={popup.isManual.value}
+        onChange={popup.change}
+      >
         {entry && <InLibrary entry={entry} />}
       </EntryFacts>
       <NewerVersion paper={source?.paper} />

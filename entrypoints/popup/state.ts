@@ -69,7 +69,7 @@ export function createPopup(edge: PopupEdge): Popup {
   const save = async (): Promise<void> => {
     const form = popup.storing.value
     if (!form || popup.isSaving.value || popup.stage.value !== 'form') return
-    if (!popup.entry.value && form.fields.value.title.trim() === '') {
+    if (!popup.entry.value && form.fields.value.title.trim() === '' && !isNamed(popup)) {
       popup.problem.value = 'Give it a title first.'
       return
     }
@@ -169,6 +169,11 @@ export function createPopup(edge: PopupEdge): Popup {
       popup.storing.value?.flushNow()
     },
   }
+}
+
+/** Whether it has a name without a title: its address names it, and the learner took no title away. */
+function isNamed({ isManual, clip }: PopupSignals): boolean {
+  return !isManual.value && clip.value.title.trim() === ''
 }
 
 const saveBefore = (deed: string) => `In a private window nothing is stored before Save. Save, and then ${deed}.`

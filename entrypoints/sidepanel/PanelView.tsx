@@ -6,7 +6,9 @@ import type { Storing } from '@/components/capture/storing'
 import type { Subject } from '@/components/capture/subject'
 import EntryFacts from '@/components/EntryFacts'
 import Notice from '@/components/Notice'
+import { addressName } from '@/utils/address-name'
 import type { FieldsChange } from '@/utils/entry-fields'
+import { isIncomplete } from '@/utils/entry-summary'
 import PanelNotes from './PanelNotes'
 import PanelPasses from './PanelPasses'
 import PlaceLine from './PlaceLine'
@@ -21,6 +23,7 @@ export default function PanelView({ panel }: { panel: Panel }) {
   if (stage !== 'noting' || !subject || !storing) return <Waiting panel={panel} />
   const { capture } = subject
   const entry = capture.entry.value
+  const source = entry ?? capture.clip.value
   const { notes } = storing.fields.value
   const onChange = (change: FieldsChange) => panel.change(subject, change)
   const rows = { capture, storing, onChange }
@@ -38,6 +41,8 @@ export default function PanelView({ panel }: { panel: Panel }) {
         key={`${subject.key} facts`}
         facts={storing.fields.value}
         siteLabel={capture.view.value?.siteLabel}
+        name={addressName(source)}
+        isIncomplete={isIncomplete(storing.fields.value, source.complete)}
         onChange={onChange}
       />
       <PlaceLine places={panel.places} />

@@ -40,6 +40,20 @@ describe('the facts', () => {
     expect(onChange).toHaveBeenCalledWith({ title: 'A better talk' })
   })
 
+  it('show what a thing without a title is called, and offer that to whoever writes one', async () => {
+    const onChange = vi.fn()
+    const nameless = { ...facts, kind: 'paper' as const, title: '' }
+    const root = render(<EntryFacts facts={nameless} onChange={onChange} name="doi:10.1/a" isIncomplete />)
+    expect(root.querySelector('.facts-source')?.textContent).toBe('paperincomplete')
+    const field = find(root, '.title-input', HTMLTextAreaElement)
+    expect([field.value, field.placeholder]).toEqual(['', 'doi:10.1/a'])
+    act(() => field.focus())
+    expect([field.value, field.selectionStart, field.selectionEnd]).toEqual(['doi:10.1/a', 0, 10])
+    act(() => field.blur())
+    expect([field.value, onChange.mock.calls.length]).toEqual(['', 0])
+    await expectAccessible(root)
+  })
+
   it.each([
     ['Date', '4 March 2027', { published: '2027-03-04' }],
     ['Date', '', { published: undefined }],

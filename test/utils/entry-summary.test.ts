@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { bylineText, dateText, firstNoteLine, instantText, peopleText, titleOrPlace } from '@/utils/entry-summary'
+import {
+  bylineText,
+  dateText,
+  firstNoteLine,
+  instantText,
+  isIncomplete,
+  peopleText,
+  titleOrPlace,
+} from '@/utils/entry-summary'
 
 const named = (...names: string[]) => names.map((name) => ({ name, role: 'author' as const }))
 
@@ -80,7 +88,23 @@ describe('titleOrPlace', () => {
     [{ title: ' T ', kind: 'page' as const }, 'T'],
     [{ title: ' ', url: 'https://a.example', kind: 'page' as const }, 'https://a.example'],
     [{ title: '', kind: 'note' as const }, 'Untitled note'],
+    [{ title: '', kind: 'paper' as const, ids: ['doi:10.1234/a'], url: 'https://a.example/b' }, 'doi:10.1234/a'],
   ])('of %j is %j', (entry, text) => {
-    expect(titleOrPlace({ url: undefined, ...entry })).toBe(text)
+    expect(titleOrPlace({ ids: [], url: undefined, ...entry })).toBe(text)
+  })
+})
+
+describe('isIncomplete', () => {
+  const author = { name: 'Ada Byron', role: 'author' as const }
+  it.each([
+    [{ kind: 'paper' as const, title: '', people: [] }, true],
+    [{ kind: 'paper' as const, title: 'Typed', people: [] }, true],
+    [{ kind: 'paper' as const, title: 'Listed', people: [author] }, false],
+    [{ kind: 'page' as const, title: ' ', people: [] }, true],
+    [{ kind: 'page' as const, title: 'Typed', people: [] }, false],
+    [{ kind: 'note' as const, title: '', people: [] }, false],
+  ])('of %j from an address alone is %s', (entry, is) => {
+    expect(isIncomplete(entry, false)).toBe(is)
+    expect(isIncomplete(entry, true)).toBe(false)
   })
 })

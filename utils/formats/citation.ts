@@ -1,3 +1,4 @@
+import { addressName } from '@/utils/address-name'
 import type { Entry, PaperType, Person } from '@/utils/entry'
 import type { CitationOptions } from './citation-formats'
 import { webUrl } from './link-target'
@@ -73,7 +74,7 @@ export function citationOf(entry: Entry, key: string, { withAbstract, withTags }
     ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined && value !== '')),
     key,
     as,
-    title: nonBlank(entry.title) ?? 'Untitled',
+    title: nonBlank(entry.title) ?? addressName(entry) ?? 'Untitled',
     isTex: arxiv !== undefined || entry.titleRaw !== undefined,
     people: authorsOf(entry),
     keywords: withTags ? entry.tags : [],

@@ -1,3 +1,4 @@
+import { addressName } from '@/utils/address-name'
 import type { Entry } from '@/utils/entry'
 import { dropTimeMarks, linkTimeMarks } from '@/utils/notes/marks'
 import { listPasses, passLine } from '@/utils/notes/pass-list'
@@ -83,7 +84,7 @@ export function entryValues(entry: Entry, settings: ValueSettings): EntryValues 
   const day = entry.published ?? /^\d{4}-\d{2}-\d{2}/.exec(ofKind.start ?? '')?.[0]
   return {
     id: entry.id,
-    title: given(entry.title) ?? 'Untitled',
+    title: given(entry.title) ?? addressName(entry) ?? 'Untitled',
     kind: entry.kind,
     status: entry.status,
     created: localTime(entry.createdAt, settings),

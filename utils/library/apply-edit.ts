@@ -97,7 +97,9 @@ function setField(next: Entry, field: EditableField, merged: EntryPatch, now: Da
   const value = cleanValue(field, merged[field]) ?? emptyValues[field]
   if (value !== undefined) Object.assign(next, { [field]: value })
   else if (field !== 'kind' && field !== 'status') Reflect.deleteProperty(next, field)
-  if (sourcedFields.includes(field)) {
+  // An empty title is none that the learner gave: the next page that knows one fills it in.
+  if (field === 'title' && next.title.trim() === '') delete next.origin[field]
+  else if (sourcedFields.includes(field)) {
     next.origin[field] = { from: 'learner', trust: 'user', at: now.toISOString() }
   }
   // The source's own form of a text that the learner has changed is not a form of it any more.

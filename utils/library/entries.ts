@@ -44,7 +44,9 @@ export async function saveClipIn(transaction: WriteTransaction, request: SaveReq
     takeDraft(transaction, request),
     takeSent(transaction, request, now),
   ])
-  const clipped = before ? updateEntry(before, clip, now, contestedIds) : entryFromClip(clip, createId(), now)
+  const clipped = before
+    ? updateEntry(before, clip, now, contestedIds)
+    : entryFromClip(clip, createId(), now, contestedIds)
   // What the form stored before is in the entry already: united with it, lines that changed since would stand twice.
   const again = before && !draft && sent?.isKnown ? sent.edit : undefined
   const patched = again

@@ -1,9 +1,12 @@
 import type { Clip, Entry } from '@/utils/entry'
 import { isBelievablyPublished, otherFormIds } from '@/utils/same-work'
+import { titleKey } from '@/utils/title-key'
+import { parseWebUrl, urlIdentity } from '@/utils/url'
 import { fromStoredEntry, type ReadTransaction } from './schema'
 
 /** What tells which entry a clip is of. */
-export type Identified = Pick<Clip, 'kind' | 'ids' | 'title' | 'people' | 'published' | 'related'>
+export type Identified = Pick<Clip, 'kind' | 'ids' | 'title' | 'people' | 'published' | 'related'> &
+  Partial<Pick<Clip, 'paper'>>
 
 export interface Held {
   /** The entry that is the clip's work. */
@@ -29,9 +32,11 @@ export async function findHolders(transaction: ReadTransaction, ids: readonly st
 export async function findHeld(transaction: ReadTransaction, clip: Identified): Promise<Held> {
   const claims = await findClaims(transaction, clip)
   const entries = await getAll(transaction, [...new Set(claims.map(({ entryId }) => entryId))])
-  const own = claims.find(({ how }) => how === 'holds')
-  const published = entries.filter((entry) => isBelievablyPublished(clip, entry))
-  const entry = own ? entries.find(({ id }) => id === own.entryId) : only(published)
+  const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  const own = claims.find((claim) => claim.how === 'holds' && !isOfSharedFile(claim, byId.get(claim.entryId), clip))
+  const forms = new Set(claims.filter(({ how }) => how !== 'holds').map(({ entryId }) => entryId))
+  const published = entries.filter((entry) => forms.has(entry.id) && isBelievablyPublished(clip, entry))
+  const entry = own ? byId.get(own.entryId) : only(published)
   const contested = claims.filter(({ entryId, how }) => entryId !== entry?.id && how !== 'became')
   return {
     ...(entry && { entry }),
@@ -63,6 +68,13 @@ async function findClaims(transaction: ReadTransaction, clip: Identified): Promi
       (preprints[position] ?? []).map((entryId) => ({ id, entryId, how: 'became' as const })),
     ),
   ]
+}
+
+/** One file may hold many papers, as that of a whole volume does: what is complete is not told by its file alone. */
+function isOfSharedFile({ id }: Claim, entry: Entry | undefined, { title, paper }: Identified): boolean {
+  const file = parseWebUrl(paper?.pdfUrl)
+  if (!file || id !== urlIdentity(file) || !entry?.complete) return false
+  return titleKey(entry.title) !== titleKey(title)
 }
 
 async function getAll(transaction: ReadTransaction, ids: readonly string[]): Promise<Entry[]> {

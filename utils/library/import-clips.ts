@@ -140,7 +140,7 @@ async function importOne(
   const { contestedIds } = await findHeld(transaction, thing.clip)
   const clipped = before
     ? updateEntry(before, thing.clip, now, contestedIds)
-    : { ...entryFromClip(thing.clip, createId(), now), status: 'queued' as const }
+    : { ...entryFromClip(thing.clip, createId(), now, contestedIds), status: 'queued' as const }
   const tagged = applyPatch(clipped, { tags: [...thing.tags], notes: thing.notes }, now)
   const keyed =
     tagged.paper?.citekey === undefined && thing.citekey !== undefined

@@ -1,4 +1,4 @@
-import { plainPath, urlIdentity, withoutMoment } from '@/utils/url'
+import { parseWebUrl, plainHost, plainPath, urlIdentity, withoutMoment } from '@/utils/url'
 import { canonicalUrl } from './meta'
 
 /** The page's address in its own words and in the browser's: either finds the entry again. */
@@ -7,6 +7,12 @@ export function pageIds(url: URL, document: Document): string[] {
   const isSamePage =
     canonical && plainPath(canonical) === plainPath(url) && !dropsIdentity(withoutMoment(url), canonical)
   return [...new Set(isSamePage ? [urlIdentity(canonical), urlIdentity(url)] : [urlIdentity(url)])]
+}
+
+/** The PDF of a page's paper, known from here on: the file itself says nothing. Another host's may be anything. */
+export function pdfIdentity(pdfUrl: string | undefined, page: URL): string | undefined {
+  const url = parseWebUrl(pdfUrl)
+  return url && plainHost(url) === plainHost(page) ? urlIdentity(url) : undefined
 }
 
 /** A careless canonical link leaves out the very parameter that names the page (`?id=5`). */

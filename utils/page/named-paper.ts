@@ -1,9 +1,10 @@
 import { clipOf, type Fact, type Facts, fact } from '@/utils/clip'
 import type { Clip, Trust } from '@/utils/entry'
 import { doiIdentity } from '@/utils/identity'
-import { parseWebUrl, plainHost, urlIdentity } from '@/utils/url'
+import { parseWebUrl } from '@/utils/url'
 import { UnreadablePage, whyBlocked } from './blocked'
 import { citationDoi, citationFacts, citationPaper, definedParts, type PaperParts } from './citation-facts'
+import { pdfIdentity } from './identity'
 import { type Metas, noMetas, readMetas } from './meta'
 
 type Paper = NonNullable<Clip['paper']>
@@ -147,7 +148,7 @@ export function readNamedPaper(
   const stated = definedParts({ ...citationPaper(metas, url), ...versionOf(named), ...paper })
   const [from, trust] = cited.title ? (['citation metas', 'high'] as const) : (['page', 'medium'] as const)
   const doi = citationDoi(metas)
-  const known = [named.id, doi && doiIdentity(doi), ...ids, pdfIdentity(stated, nameOf, url)].filter(Boolean)
+  const known = [named.id, doi && doiIdentity(doi), ...ids, unnamedPdf(stated, nameOf, url)].filter(Boolean)
   return clipOf(
     { ...base, ids: [...new Set(known as string[])] },
     { ...facts, paper: factOfParts(from, trust, stated) },
@@ -160,8 +161,7 @@ export function factOfParts(from: string, trust: Trust, parts: PaperParts = {}):
   return Object.keys(known).length > 0 ? fact(from, trust, known) : undefined
 }
 
-/** A PDF whose address does not name the paper is known from here on. */
-function pdfIdentity({ pdfUrl }: Paper, nameOf: NamePaper, page: URL): string | undefined {
-  const url = parseWebUrl(pdfUrl)
-  return url && plainHost(url) === plainHost(page) && !nameOf(url) ? urlIdentity(url) : undefined
+/** The identity of a PDF whose address does not name the paper. */
+function unnamedPdf({ pdfUrl }: Paper, nameOf: NamePaper, page: URL): string | undefined {
+  return idOfAddress(pdfUrl, nameOf, page) === undefined ? pdfIdentity(pdfUrl, page) : undefined
 }

@@ -1,9 +1,9 @@
-import { clipOf, type Facts } from '@/utils/clip'
-import { doiOfUrl } from '@/utils/doi-url'
+import { clipOf, type Facts, fact } from '@/utils/clip'
+import { doiOfPdf, doiOfUrl } from '@/utils/doi-url'
 import type { Clip } from '@/utils/entry'
 import { doiIdentity } from '@/utils/identity'
 import { whyBlocked } from '@/utils/page/blocked'
-import { pageIds } from '@/utils/page/identity'
+import { pageIds, pdfIdentity } from '@/utils/page/identity'
 import { labelledFacts } from '@/utils/page/labelled'
 import { canonicalUrl } from '@/utils/page/meta'
 import { pageFacts, pageKeywords } from '@/utils/page/page-facts'
@@ -20,7 +20,12 @@ export const generic: Site = {
     const doi = doiOfUrl(url)
     return doi ? [doiIdentity(doi), urlIdentity(url)] : [urlIdentity(url)]
   },
-  tellFromUrl: (url) => ({ kind: doiOfUrl(url) ? 'paper' : videoFile.test(plainPath(url)) ? 'video' : 'page' }),
+  tellFromUrl(url) {
+    if (doiOfUrl(url)) return { kind: 'paper' }
+    const copied = doiOfPdf(url)
+    if (copied) return { kind: 'paper', related: [{ how: 'published as', id: doiIdentity(copied) }] }
+    return { kind: videoFile.test(plainPath(url)) ? 'video' : 'page' }
+  },
   read,
   timeLink({ url }, seconds) {
     const file = parseWebUrl(url)
@@ -48,15 +53,18 @@ function read(page: Page): Clip | undefined {
   const labelled = labelledFacts(document)
   const facts = pageFacts(sources, { labelled })
   const isPaper = facts.title !== undefined && (doi !== undefined || isCited(metas))
+  const paper = isPaper ? paperFacts(sources) : undefined
+  const ids = [...(isPaper ? paperIds(metas, doi) : []), ...pageIds(url, document)]
+  const pdf = pdfIdentity(paper?.value.pdfUrl, url)
   const base = {
     site: 'generic',
     kind: isPaper ? ('paper' as const) : isRecording(document, labelled) ? ('video' as const) : ('page' as const),
-    ids: isPaper ? [...paperIds(metas, doi), ...pageIds(url, document)] : pageIds(url, document),
+    ids: pdf && !ids.includes(pdf) ? [...ids, pdf] : ids,
     url: (canonicalUrl(document, url) ?? withoutMoment(url)).href,
     at,
     keywords: pageKeywords(sources),
   }
-  return clipOf(base, isPaper ? { ...facts, paper: paperFacts(sources) } : facts)
+  return clipOf(base, { ...facts, paper })
 }
 
 /** Whether a page that says who speaks, or how long, shows one player. */
@@ -67,7 +75,8 @@ function isRecording(document: Document, { people, durationSeconds }: Facts): bo
 
 /** A file that the browser shows itself (a PDF, a picture) has no page to read. */
 function readFile(url: URL, at: Date, type: string): Clip {
-  const told = generic.tellFromUrl?.(url).kind ?? 'page'
-  const kind = told === 'page' && type.startsWith('video/') ? 'video' : told
-  return clipOf({ site: 'generic', kind, ids: generic.identify(url), url: url.href, at, complete: false }, {})
+  const told = generic.tellFromUrl?.(url) ?? { kind: 'page' }
+  const kind = told.kind === 'page' && type.startsWith('video/') ? 'video' : told.kind
+  const base = { site: 'generic', kind, ids: generic.identify(url), url: url.href, at, complete: false }
+  return clipOf(base, { related: fact('url', 'high', told.related) })
 }

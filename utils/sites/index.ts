@@ -112,7 +112,7 @@ export function clipFromUrl(url: URL, at = new Date()): Clip | undefined {
     complete: false,
     origin: {},
   }
-  for (const field of ['video', 'paper', 'talk'] as const) {
+  for (const field of ['video', 'paper', 'talk', 'related'] as const) {
     if (!known?.[field]) continue
     Object.assign(clip, { [field]: known[field] })
     clip.origin[field] = { from: 'url', trust: 'high', at: at.toISOString() }

@@ -28,7 +28,7 @@ export interface Site {
   /** The canonical URL of the thing that the URL names, when the URL alone gives it. */
   canonicalUrl?(url: URL): string | undefined
   /** What kind of thing the URL names and what it alone tells about it (the version of a paper). */
-  tellFromUrl?(url: URL): Pick<Clip, 'kind'> & Partial<Pick<Clip, 'video' | 'paper' | 'talk'>>
+  tellFromUrl?(url: URL): Pick<Clip, 'kind'> & Partial<Pick<Clip, 'video' | 'paper' | 'talk' | 'related'>>
   /**
    * The page's clip, or undefined when the page is not about one thing that this site knows.
    * @throws UnreadablePage when the page stands in the way (consent, removed video): its sentence is for the user.

@@ -62,6 +62,21 @@ describe('a paper’s PDF', () => {
     expect(popup.entry.value).toMatchObject({ title: 'My title', complete: true })
   })
 
+  it('is saved without a title, which its page brings, and with it the learner’s note', async () => {
+    const library = await openTestLibrary()
+    const { popup } = await openPopup(library, { clip: makePdfClip(2) })
+    popup.change({ title: 'Never mind', notes: '- kept' })
+    await popup.storing.value?.flush()
+    popup.change({ title: '' })
+    await popup.save()
+    expect(popup.problem.value).toBeUndefined()
+    expect(popup.entry.value).toMatchObject({ title: '', complete: false, notes: '- kept' })
+    const later = await openPopup(library, { clip: own })
+    await later.popup.save()
+    expect(later.popup.entry.value).toMatchObject({ title: 'Title of v2', complete: true, notes: '- kept' })
+    expect(await countEntries(library)).toBe(1)
+  })
+
   it('brings its entry up to date at once', async () => {
     const library = await openTestLibrary()
     const { entry } = await saveClip(library, { clip: makePdfClip(2), patch: { title: '', notes: '- kept' } })
@@ -234,6 +249,17 @@ describe('a thing that is in the library', () => {
     await popup.save()
     expect(popup.entry.value).toMatchObject({ title: 'Mine', durationSeconds: 60 })
     expect(popup.message.value?.undo).toBeUndefined()
+  })
+})
+
+describe('a page whose title the learner took away', () => {
+  it('is not saved without another one', async () => {
+    const library = await openTestLibrary()
+    const { popup } = await openPopup(library)
+    popup.change({ title: ' ' })
+    await popup.save()
+    expect(popup.problem.value).toBe('Give it a title first.')
+    expect(await countEntries(library)).toBe(0)
   })
 })
 

@@ -41,6 +41,13 @@ describe('applyEdit', () => {
     })
   })
 
+  it('takes an emptied title for none, which the next page fills in', () => {
+    const entry = makeEntry({ title: 'Typed', origin: { title: { from: 'learner', trust: 'user', at: '' } } })
+    const emptied = applyEdit(entry, { from: { title: 'Typed' }, to: { title: '' } }, now)
+    expect(emptied).toMatchObject({ title: '', origin: {} })
+    expect(updateEntry(emptied, makeClip({ title: 'Theirs' }, { at: later(9) }), later(9)).title).toBe('Theirs')
+  })
+
   it('makes what the learner set theirs for good', () => {
     const entry = makeEntry({ titleRaw: '$A$', origin: { titleRaw: { from: 'meta', trust: 'high', at: '' } } })
     const edited = applyEdit(entry, { from: { title: 'A talk' }, to: { title: 'Mine' } }, now)

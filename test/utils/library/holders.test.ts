@@ -6,6 +6,7 @@ import type { Library } from '@/utils/library/database'
 import { findKnown, saveDraft } from '@/utils/library/drafts'
 import { getEntry, saveClip } from '@/utils/library/entries'
 import { countEntries } from '@/utils/library/listing'
+import { clipFromUrl } from '@/utils/sites'
 import { openTestLibrary } from './open'
 
 const ada = { name: 'Ada Okonkwo', family: 'Okonkwo', role: 'author' } as const
@@ -169,5 +170,55 @@ describe('entries that are called alike', () => {
     expect((await findKnown(library, journal(2), undefined)).alike).toBeUndefined()
     await keepApart(library, pair, false)
     expect((await findKnown(library, journal(2), undefined)).alike).toHaveLength(1)
+  })
+})
+
+describe('a PDF that somebody put on a site', () => {
+  const address = 'https://archive.example/files/7.pdf'
+  const pdf = (fields: Partial<Clip> = {}) =>
+    makeClip({ site: 'generic', kind: 'page', ids: [`url:${address}`], url: address, complete: false, ...fields })
+  const page = (minutes: number, name: string, fields: Partial<Clip> = {}) => {
+    const url = `https://archive.example/${name}`
+    const ids = [`doi:10.1234/${name}`, `url:${url}`, `url:${address}`]
+    return journal(minutes, { ids, url, title: `Reading ${name}`, paper: { pdfUrl: address }, ...fields })
+  }
+
+  it('is completed by the page that names the file, and found from it again', async () => {
+    const library = await openTestLibrary()
+    const [first, second, again] = await saveAll(library, [pdf(), page(1, 'one'), pdf()])
+    expect([second?.entry.id, again?.entry.id]).toEqual([first?.entry.id, first?.entry.id])
+    expect(again?.entry).toMatchObject({
+      kind: 'paper',
+      complete: true,
+      title: 'Reading one',
+      url: 'https://archive.example/one',
+      notes: '- 0\n- 1\n- 2',
+    })
+  })
+
+  it('keeps the title that the learner gave it', async () => {
+    const library = await openTestLibrary()
+    await saveClip(library, { clip: pdf(), patch: { title: 'My title' } }, clipTime)
+    const { entry } = await saveClip(library, { clip: page(1, 'one'), patch: {} }, later(1))
+    expect(entry).toMatchObject({ title: 'My title', complete: true, people: [ada] })
+  })
+
+  it('is completed by the page of the DOI in its address', async () => {
+    const library = await openTestLibrary()
+    const clip = clipFromUrl(new URL('https://copies.example/pdf/10.1000/journal.7'))
+    if (!clip) throw new Error('There is no clip.')
+    const [first, second, again] = await saveAll(library, [clip, journal(1), clip])
+    expect([second?.entry.id, again?.entry.id]).toEqual([first?.entry.id, first?.entry.id])
+    expect(again?.entry).toMatchObject({ complete: true, title: 'Reading slowly', url: 'https://journal.example/7' })
+    expect(again?.entry.ids).toContain(doi)
+  })
+
+  it('does not make one entry of the papers of a volume that it holds', async () => {
+    const library = await openTestLibrary()
+    const results = await saveAll(library, [page(0, 'one'), page(1, 'two'), page(2, 'one'), page(3, 'two')])
+    const [one, two] = results.map(({ entry }) => entry.id)
+    expect(results.map(({ entry }) => entry.id)).toEqual([one, two, one, two])
+    expect(one).not.toBe(two)
+    expect(results[3]?.entry.title).toBe('Reading two')
   })
 })
