@@ -17,8 +17,9 @@ export function pdfIdentity(pdfUrl: string | undefined, page: URL): string | und
 
 /** A careless canonical link leaves out the very parameter that names the page (`?id=5`). */
 function dropsIdentity(url: URL, canonical: URL): boolean {
-  return [...url.searchParams.keys()].some(
-    (name) =>
+  // What `keys()` answers can't be iterated in Firefox's content scripts; the parameters themselves can.
+  return [...url.searchParams].some(
+    ([name]) =>
       /(?:^|_)(?:[a-z]*id|p|v|q|page|no|num|idx|article|item|story|t)$/i.test(name) &&
       !canonical.searchParams.has(name),
   )
