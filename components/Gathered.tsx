@@ -6,7 +6,7 @@ import { findNextReadings } from '@/utils/notes/read-next'
 import QuestionList from './QuestionList'
 import { ReadNext, type ReadNextProps } from './ReadNext'
 
-export interface GatheredProps extends Pick<ReadNextProps, 'linkOf'> {
+export interface GatheredProps extends Pick<ReadNextProps, 'linkOf' | 'said'> {
   notes: string
   /** Changes when the library may know other papers than before. */
   known: unknown
@@ -15,7 +15,7 @@ export interface GatheredProps extends Pick<ReadNextProps, 'linkOf'> {
 }
 
 /** What notes ask, and what they say to read next. */
-export default function Gathered({ notes, known, list, onQueue, linkOf }: GatheredProps): VNode {
+export default function Gathered({ notes, known, list, onQueue, ...props }: GatheredProps): VNode {
   const questions = useMemo(() => readQuestions(notes), [notes])
   const readings = useMemo(() => findNextReadings(notes), [notes])
   const [papers, setPapers] = useState<readonly NextPaper[]>([])
@@ -34,7 +34,7 @@ export default function Gathered({ notes, known, list, onQueue, linkOf }: Gather
   }, [readings, known])
   return (
     <>
-      <ReadNext papers={papers} onQueue={() => onQueue(papers)} linkOf={linkOf} />
+      <ReadNext papers={papers} onQueue={() => onQueue(papers)} {...props} />
       <QuestionList questions={questions} />
     </>
   )

@@ -8,10 +8,12 @@ export interface ReadNextProps {
   onQueue: () => void
   /** The address of an entry in the library. */
   linkOf: (entryId: string) => string
+  /** What queueing means here, where that is not plain. */
+  said?: string | undefined
 }
 
 /** What the notes say to read next: what the library has, and the rest to be queued by one press. */
-export function ReadNext({ papers, onQueue, linkOf }: ReadNextProps): VNode | null {
+export function ReadNext({ papers, onQueue, linkOf, said }: ReadNextProps): VNode | null {
   if (papers.length === 0) return null
   const count = papers.filter(({ entry }) => !entry).length
   return (
@@ -24,14 +26,13 @@ export function ReadNext({ papers, onQueue, linkOf }: ReadNextProps): VNode | nu
           </button>
         )}
       </div>
+      {count > 0 && said !== undefined && <p class="small">{said}</p>}
       <ul>
         {papers.map(({ clip, entry }) => (
           <li key={clip.ids[0] ?? clip.url}>
             {entry ? (
               <>
-                <a href={linkOf(entry.id)} dir="auto">
-                  {clip.title || clip.url}
-                </a>{' '}
+                <EntryLink href={linkOf(entry.id)} text={clip.title || clip.url} />{' '}
                 <span class="small">{statusLabels[entry.status].toLowerCase()}</span>
               </>
             ) : (
@@ -41,5 +42,14 @@ export function ReadNext({ papers, onQueue, linkOf }: ReadNextProps): VNode | nu
         ))}
       </ul>
     </section>
+  )
+}
+
+/** Beside a page the library opens in a tab of its own. */
+function EntryLink({ href, text }: { href: string; text: string }): VNode {
+  return (
+    <a href={href} dir="auto" {...(!href.startsWith('#') && { target: '_blank', rel: 'noopener' })}>
+      {text}
+    </a>
   )
 }

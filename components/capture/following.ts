@@ -47,6 +47,8 @@ export interface Following {
    * it is not stored yet; then the page is read anew, for another surface may have changed what is stored.
    */
   wake(place: Place): Promise<void>
+  /** Takes over a fuller clip of a subject; what was typed stays. An entry is brought up to date. */
+  complete(subject: Subject, clip: Clip): Promise<void>
   /** Takes what another surface has stored of a subject meanwhile. */
   refresh(subject: Subject): Promise<void>
   /** Whether an address, known by now, is the subject's. */
@@ -183,7 +185,7 @@ export function createFollowing({ shown, edge, isWanted, complain, now }: Follow
     shown.subject.value = subject
     shownTabId = place.tabId
     shown.elsewhere.value = undefined
-    complete(subject, place).catch(complain)
+    readUntilComplete(subject, place).catch(complain)
   }
 
   /** Reads the page until it shows what its address names. Undefined when the page went on meanwhile. */
@@ -233,7 +235,7 @@ export function createFollowing({ shown, edge, isWanted, complain, now }: Follow
   }
 
   /** Reads again what the page did not tell at first. */
-  const complete = async (subject: Subject, { tabId }: Place): Promise<void> => {
+  const readUntilComplete = async (subject: Subject, { tabId }: Place): Promise<void> => {
     const { capture, key } = subject
     for (const delayMs of completeDelaysMs) {
       if (capture.clip.value.complete && capture.clip.value.title !== '') return
@@ -241,15 +243,21 @@ export function createFollowing({ shown, edge, isWanted, complain, now }: Follow
       if (!isHere(subject)) return
       const view = await background.openTab({ tabId })
       if (!isAt(subject, page?.url) || !belongs(view, key) || !view.clip?.complete) continue
-      receiveView(subject, view)
-      if (capture.entry.value && !view.isPrivate) await updateEntry(subject, view.clip)
+      await takeView(subject, view, view.clip)
       return
     }
   }
 
-  const updateEntry = async (subject: Subject, clip: Clip): Promise<void> => {
+  const takeView = async (subject: Subject, view: PageView, clip: Clip): Promise<void> => {
+    receiveView(subject, { ...view, clip })
+    if (!subject.capture.entry.value || view.isPrivate) return
     await background.saveClip({ clip, patch: {} })
     await refreshEntry(subject, background)
+  }
+
+  const complete: Following['complete'] = async (subject, clip) => {
+    const { problem: _, ...view } = subject.capture.view.value ?? { topics: [], isPrivate: false }
+    await takeView(subject, view, clip)
   }
 
   return {
@@ -260,6 +268,7 @@ export function createFollowing({ shown, edge, isWanted, complain, now }: Follow
       shown.elsewhere.value = undefined
     },
     wake,
+    complete,
     refresh,
     isAt,
     async turn() {

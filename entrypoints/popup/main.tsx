@@ -1,8 +1,8 @@
 import { render } from 'preact'
 import type { Browser } from 'webextension-polyfill'
 import '@/components/base.css'
+import { askDetails } from '@/entrypoints/details/ask-details'
 import { connect } from '@/utils/connect'
-import { detailsOrigin } from '@/utils/details'
 import { openSidePanel } from '@/utils/side-panel'
 import { askFirst } from './answers'
 import Popup from './Popup'
@@ -29,12 +29,7 @@ async function main(): Promise<void> {
     tabId: tab?.id ?? -1,
     tab: { url: tab?.url, title: tab?.title, isPrivate: tab?.incognito },
     isPage,
-    async fetchDetails(address) {
-      // Before anything is waited for: Firefox asks only within the press.
-      const allowing = chrome.permissions.request({ origins: [detailsOrigin] })
-      const details = await import('@/entrypoints/details/fetch-details')
-      return details.fetchDetails(chrome.runtime, address, allowing)
-    },
+    fetchDetails: (address) => askDetails(chrome, address),
     close: () => window.close(),
     openPanel: () => openSidePanel(chrome, tab?.windowId ?? -1),
   })

@@ -9,6 +9,7 @@ import Notice from '@/components/Notice'
 import { addressName } from '@/utils/address-name'
 import type { FieldsChange } from '@/utils/entry-fields'
 import { isIncomplete } from '@/utils/entry-summary'
+import { PanelHints, PanelMore } from './PanelMore'
 import PanelNotes from './PanelNotes'
 import PanelPasses from './PanelPasses'
 import PlaceLine from './PlaceLine'
@@ -45,9 +46,11 @@ export default function PanelView({ panel }: { panel: Panel }) {
         isIncomplete={isIncomplete(storing.fields.value, source.complete)}
         onChange={onChange}
       />
+      <PanelHints panel={panel} subject={subject} />
       <PlaceLine places={panel.places} />
       {entry?.kind === 'paper' && <PanelPasses key={`${entry.id} passes`} panel={panel} entry={entry} notes={notes} />}
       <PanelNotes key={subject.key} panel={panel} subject={subject} storing={storing} />
+      <PanelMore panel={panel} subject={subject} notes={notes} />
       <footer class="panel-foot">
         <Said panel={panel} subject={subject} storing={storing} />
         <TagsRow {...rows} />

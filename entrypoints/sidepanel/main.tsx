@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import browser from 'webextension-polyfill'
 import '@/components/base.css'
+import { askDetails } from '@/entrypoints/details/ask-details'
 import { connect } from '@/utils/connect'
 import { libraryName, onChange, onDraft } from '@/utils/library/changes'
 import { onSettingsChange, readSettings } from '@/utils/settings'
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
     background: connect(browser),
     leaveWill: leaveWillsWith(browser),
     settings,
+    fetchDetails: (address) => askDetails(browser, address),
     hasFocus: () => document.hasFocus(),
   })
   const root = document.querySelector('#app')

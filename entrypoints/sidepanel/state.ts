@@ -11,11 +11,12 @@ import { sentenceOf } from '@/utils/sentence'
 import type { Settings } from '@/utils/settings'
 import { packPicture } from '@/utils/shot'
 import { parseWebUrl } from '@/utils/url'
+import { type Acting, createActing } from './acting'
 import { createPlaces, type Places } from './places'
 import { createPanelSignals, type PanelEdge, type PanelReadings } from './signals'
 import type { FrontTab } from './watch-tab'
 
-export interface Panel extends PanelReadings {
+export interface Panel extends PanelReadings, Acting {
   /** The editor that is drawn, once it is. */
   editor: { current: EditorHandle | null }
   places: Places
@@ -131,6 +132,7 @@ export function createPanel(edge: PanelEdge): Panel {
 
   return {
     ...panel,
+    ...createActing({ edge, following, attempt }),
     editor,
     places,
     reading: readingCallsOf(background),
@@ -171,6 +173,7 @@ export function createPanel(edge: PanelEdge): Panel {
     },
     exit: following.settle,
     hearChange({ entries }) {
+      panel.changeCount.value++
       const subject = panel.subject.value
       const id = subject?.capture.entry.value?.id
       if (subject && (id === undefined || entries.length === 0 || entries.includes(id))) {

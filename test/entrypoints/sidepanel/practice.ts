@@ -96,6 +96,7 @@ export async function openPanel(library: Library, window: PracticeWindow, edge: 
   const panel = createPanel({
     background: backgroundFor(library, window),
     settings: defaultSettings,
+    fetchDetails: () => Promise.reject(new Error('Nothing is fetched.')),
     hasFocus: () => keyboard.isInPanel,
     nowMilliseconds: () => time.nowMilliseconds,
     ...edge,

@@ -1,0 +1,55 @@
+import type { CiteForm } from '@/components/CiteCopies'
+import type { Following } from '@/components/capture/following'
+import { learnEntry } from '@/components/capture/forms'
+import type { Subject } from '@/components/capture/subject'
+import { copyCitation } from '@/components/copy-citation'
+import { titleOrPlace } from '@/utils/entry-summary'
+import type { NextPaper, NextToFind } from '@/utils/messages'
+import { queueNextPapers } from '@/utils/next-papers'
+import type { PanelEdge } from './signals'
+
+/** What can be done with a paper besides noting on it. */
+export interface Acting {
+  /** Completes what is known of a subject from the paper's own page, which is fetched. @throws why that can't be */
+  fetchDetails(subject: Subject, address: string): Promise<void>
+  /** What notes say to read next, as the library knows it. */
+  listNext(readings: readonly NextToFind[]): Promise<NextPaper[]>
+  /** Queues what a subject's notes say to read next. */
+  queueNext(subject: Subject, papers: readonly NextPaper[]): Promise<void>
+  /** Copies how a subject's entry is cited. @throws why that can't be */
+  cite(subject: Subject, form: CiteForm): Promise<void>
+}
+
+interface ActingOptions {
+  edge: Pick<PanelEdge, 'background' | 'fetchDetails'>
+  following: Pick<Following, 'complete'>
+  attempt(action: () => Promise<unknown>): Promise<void>
+}
+
+export function createActing({ edge, following, attempt }: ActingOptions): Acting {
+  const { background } = edge
+  return {
+    async fetchDetails(subject, address) {
+      await following.complete(subject, await edge.fetchDetails(address))
+    },
+    listNext: (readings) => background.listNextPapers({ readings }),
+    async queueNext({ capture }, papers) {
+      await attempt(async () => {
+        const from = titleOrPlace(capture.entry.value ?? capture.clip.value)
+        const { said, takeBack } = await queueNextPapers(papers, from, background)
+        const undo = async () => {
+          await takeBack()
+          capture.message.value = { text: 'Taken back' }
+        }
+        capture.message.value = { text: said, undo }
+      })
+    },
+    async cite({ capture }, form) {
+      // The citation is made of what is stored.
+      await capture.storing.value?.flush()
+      const entry = capture.entry.value && (await background.pinCitekey({ id: capture.entry.value.id }))
+      if (entry) learnEntry(capture, entry)
+      await copyCitation(entry, form)
+    },
+  }
+}
