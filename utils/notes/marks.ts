@@ -150,11 +150,13 @@ function bracketAt(notes: string, at: number): Mark | undefined {
 
 /** Behind what must not be looked into: escapes, addresses, tags, wikilinks, code, maths, links. */
 export function endOfSkipped(notes: string, at: number, end: number): number | undefined {
+  // A link or a picture first: its words may begin with what else is taken for a wikilink ("![[[2:00]] a](…)").
+  const link = notes[at] === '[' ? endOfLink(notes, at, end) : undefined
+  if (link !== undefined) return link
   skippedPattern.lastIndex = at
   if (skippedPattern.test(notes)) return Math.min(skippedPattern.lastIndex, end)
   if (notes[at] === '`') return endOfCode(notes, at, end)
-  if (notes[at] === '$') return mathsAt(notes, at)?.end
-  return notes[at] === '[' ? endOfLink(notes, at, end) : undefined
+  return notes[at] === '$' ? mathsAt(notes, at)?.end : undefined
 }
 
 function endOfCode(notes: string, at: number, end: number): number {
