@@ -9,10 +9,17 @@ export function pageIds(url: URL, document: Document): string[] {
   return [...new Set(isSamePage ? [urlIdentity(canonical), urlIdentity(url)] : [urlIdentity(url)])]
 }
 
-/** The PDF of a page's paper, known from here on: the file itself says nothing. Another host's may be anything. */
+/** How an address says that a file is behind it. */
+const file = /pdf|download|bitstream|viewcontent|document/i
+
+/**
+ * The PDF of a page's paper, known from here on: the file itself says nothing. Another host's may be anything, and what
+ * is no file's address ("forthcoming") may stand on any page.
+ */
 export function pdfIdentity(pdfUrl: string | undefined, page: URL): string | undefined {
   const url = parseWebUrl(pdfUrl)
-  return url && plainHost(url) === plainHost(page) ? urlIdentity(url) : undefined
+  const isOwnFile = url && plainHost(url) === plainHost(page) && file.test(`${url.pathname}${url.search}`)
+  return isOwnFile ? urlIdentity(url) : undefined
 }
 
 /** A careless canonical link leaves out the very parameter that names the page (`?id=5`). */

@@ -77,8 +77,9 @@ function namesInTags(nameOf: NamePaper, { url, document, metas }: TaggedPage): s
   return stated.length > 0 ? stated : namesIn([canonical, metas.first('og:url')])
 }
 
+/** What an address names. One without a path ("#") says nothing: it would name whatever the page's own address does. */
 function idOfAddress(address: string | null | undefined, nameOf: NamePaper, base: URL): string | undefined {
-  const url = parseWebUrl(address ?? undefined, base)
+  const url = /^\s*(?:\.?\/?(?:[#?]|$))/.test(address ?? '') ? undefined : parseWebUrl(address ?? undefined, base)
   return url && nameOf(url)?.id
 }
 

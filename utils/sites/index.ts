@@ -1,5 +1,7 @@
-import type { Listing } from '@/utils/clip'
+import { clipOf, fact, type Listing } from '@/utils/clip'
 import type { Clip, Entry } from '@/utils/entry'
+import { collapse } from '@/utils/page/meta'
+import { urlIdentity } from '@/utils/url'
 import { acl } from './acl'
 import { acm } from './acm'
 import { arxiv } from './arxiv'
@@ -74,9 +76,21 @@ export function siteFor(url: URL): Site | undefined {
 export function readPage(page: Page): Clip | undefined {
   for (const site of sites) {
     const clip = site.matches(page.url) ? site.read(page) : undefined
-    if (clip) return clip
+    if (clip) return clip.kind === 'paper' && isListing(page.url) ? readAsPage(page) : clip
   }
   return undefined
+}
+
+/** Whether an address is one where its site lists papers. */
+function isListing(url: URL): boolean {
+  const site = siteFor(url)
+  return site?.readListing !== undefined && site.identify(url).length === 0
+}
+
+/** A listing on which another page left the tags of its paper: only its title is its own. */
+function readAsPage({ url, document, at = new Date() }: Page): Clip {
+  const base = { site: generic.name, kind: 'page' as const, ids: [urlIdentity(url)], url: url.href, at }
+  return clipOf(base, { title: fact('title', 'low', collapse(document.title)) })
 }
 
 /** The papers that a page lists, from the first site that finds some. */

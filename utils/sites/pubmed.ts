@@ -62,7 +62,7 @@ export const pubmed: Site = {
 function readRow(row: Element): OwnFacts {
   const text = (selector: string) => collapse(row.querySelector(selector)?.textContent)
   const names = text('.full-authors')?.replace(/\.$/, '').split(/[,;]/) ?? []
-  const doi = findDoi(/doi:\s*(\S+)/.exec(text('.full-journal-citation') ?? '')?.[1]?.replace(/\.$/, '') ?? '')
+  const doi = findDoi(/doi:\s*(\S+)\.(?:\s|$)/.exec(text('.full-journal-citation') ?? '')?.[1] ?? '')
   return {
     ids: [doi && doiIdentity(doi)],
     // The full stop ends the line, not the title.

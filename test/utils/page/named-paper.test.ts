@@ -41,6 +41,12 @@ describe('speaksOf', () => {
     ],
     ['the same by its canonical link', '<link rel="canonical" href="https://papers.example/papers/one">', true],
     ['none', '<meta name="citation_title" content="One">', false],
+    [
+      'none by a link to where one is',
+      '<link rel="canonical" href="#"><link rel="canonical" href="/papers/two">',
+      false,
+    ],
+    ['none by an empty link', '<meta name="citation_pdf_url" content="?download=1">', false],
     ['one elsewhere', '<meta name="citation_pdf_url" content="https://cdn.example/one.pdf">', false],
   ])('names %s', (_, html, expected) => {
     expect(isAbout(html)).toBe(expected)
