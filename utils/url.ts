@@ -72,11 +72,12 @@ function routeOf(url: URL): string {
   return /^#(?:\/|!).+/.test(url.hash) ? url.hash : ''
 }
 
-function decodeOnce(path: string): string {
+/** Percent-encoded text as it is meant. */
+export function decodeOnce(text: string): string {
   try {
-    return decodeURIComponent(path)
+    return decodeURIComponent(text)
   } catch {
     // A stray "%" is legal in an address; such a path is its own best spelling.
-    return path
+    return text
   }
 }

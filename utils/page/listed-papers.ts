@@ -1,4 +1,5 @@
 import { clipOf, fact, type Listing, listingOf } from '@/utils/clip'
+import { parseDate } from '@/utils/dates'
 import type { Clip, Person } from '@/utils/entry'
 import { parsePeople } from '@/utils/people'
 import { parseWebUrl } from '@/utils/url'
@@ -19,6 +20,7 @@ export interface PaperList {
   /** Elements with one name or several. */
   people?: string
   summary?: string
+  published?: string
   /** What a row says in another way. */
   readRow?: (row: Element, base: URL) => OwnFacts
 }
@@ -62,6 +64,7 @@ function readListed(row: Element, base: URL, at: Date, list: PaperList): Clip | 
       title: fact('listing', 'medium', shown(list.title)),
       people: fact('listing', 'medium', peopleIn(find(list.people))),
       summary: fact('listing', 'medium', shown(list.summary)),
+      published: fact('listing', 'medium', parseDate(shown(list.published))),
       paper: factOfParts('listing', 'medium', paper),
       ...own,
     },
@@ -72,7 +75,7 @@ function readListed(row: Element, base: URL, at: Date, list: PaperList): Clip | 
 function peopleIn(elements: readonly Element[]): Person[] {
   const isCut = elements.some(
     (element) =>
-      element.querySelector('button, [role="button"]') || /…|\.{3}|\bet al\b/.test(element.textContent ?? ''),
+      element.querySelector('button, [role="button"]') || /…|\.{3}|\bet al\b|\+\s?\d/.test(element.textContent ?? ''),
   )
   return isCut ? [] : parsePeople(elements.flatMap(namesIn), 'author')
 }

@@ -30,7 +30,7 @@ function isListing(url: URL): boolean {
   const path = plainPath(url)
   return isOnHost(url, 'ecva.net')
     ? path === '/papers.php'
-    : isOnHost(url, 'openaccess.thecvf.com') && /^\/[A-Z]{4,5}\d{4}(?:_workshops\/\w+)?(?:\.py)?$/.test(path)
+    : isOnHost(url, 'openaccess.thecvf.com') && /^\/[A-Z]{4,5}\d{4}\w*(?:\/\w+)?(?:\.py)?$/.test(path)
 }
 
 /** Papers of CVPR, ICCV, WACV and ECCV, in the open access of the Computer Vision Foundation. */
@@ -54,19 +54,22 @@ function readOwn({ url, document, cited }: CitedPage): OwnFacts {
   const text = (selector: string) => collapse(document.querySelector(selector)?.textContent)
   const bibtex = document.querySelector('.bibref')?.textContent ?? ''
   const field = (name: string) => collapse(new RegExp(`\\b${name}\\s*=\\s*\\{([^{}]*)\\}`).exec(bibtex)?.[1])
-  const book = field('booktitle')
+  // "… (ICCV) Workshops": the tags leave the workshops out.
+  const book = collapse(field('booktitle')?.replace(/\s\([A-Z]+\)/, ''))
   const [month, year] = [field('month'), field('year')]
+  const pages = cited.paper?.value.pages ?? field('pages')?.replace(/-+/, '–')
   const summary = collapseParagraphs(document.querySelector('#abstract')?.textContent)
   return {
     title: cited.title ?? fact('#papertitle', 'medium', text('#papertitle')),
     people: cited.people ?? fact('#authors', 'medium', parsePeople(splitNames(text('#authors b i') ?? ''), 'author')),
-    container: cited.container ?? fact('.bibref', 'medium', book ? { name: book } : undefined),
+    container: fact('.bibref', 'medium', book ? { name: book } : undefined) ?? cited.container,
     published:
       fact('.bibref', 'medium', parseDate(`${month} ${year}`)) ??
       cited.published ??
       fact('.bibref', 'medium', parseDate(year)),
     summary: cited.summary ?? fact('#abstract', 'medium', summary),
     related: fact('CVF page', 'high', relatedLinks(document.querySelectorAll('#content a[href]'), url)),
-    paper: { pages: cited.paper?.value.pages ?? field('pages')?.replace(/-+/, '–') },
+    // Workshops of 2019 have no pages, but say so with zeros.
+    paper: { pages: pages && /[1-9]/.test(pages) ? pages : undefined },
   }
 }

@@ -40,5 +40,6 @@ export const nature: Site = {
       rows: '.c-card',
       title: '.c-card__title',
       people: '.c-author-list:not(.c-author-list--truncated) li',
+      published: 'time',
     }),
 }

@@ -6,7 +6,7 @@ import { collapse } from '@/utils/page/meta'
 import { type CitedPage, type NamePaper, type OwnFacts, paperAddresses, readNamedPaper } from '@/utils/page/named-paper'
 import { relatedLinks } from '@/utils/page/related-links'
 import { parsePeople } from '@/utils/people'
-import { isOnHost, plainPath } from '@/utils/url'
+import { decodeOnce, isOnHost, plainPath } from '@/utils/url'
 import type { Site } from './site'
 
 /** The forum that an address of OpenReview names: a paper with its reviews. */
@@ -59,14 +59,18 @@ function readOwn({ url, document, cited }: CitedPage): OwnFacts {
   const venue = collapse(
     items.find((item) => item.matches('.date + .item') || item.querySelector('.glyphicon-folder-open'))?.textContent,
   )
-  // Where the tags name only one of several authors, all stand on the page.
-  const names = shownPeople(document.querySelector('.forum-authors, h3.signatures'))
+  // The tags may name only one of several authors, the page the first twenty.
+  const people = [
+    cited.people,
+    fact('.forum-authors', 'medium', shownPeople(document.querySelector('.forum-authors, h3.signatures'))),
+    fact('BibTeX', 'medium', parsePeople(citedNames(document), 'author')),
+  ].reduce((most, next) => ((next?.value.length ?? 0) > (most?.value.length ?? 0) ? next : most))
   const links = [...rows.values()].flatMap((row) => [...row.querySelectorAll('.note-content-value a[href]')])
   const keywords = collapse(rows.get('keywords')?.querySelector('.note-content-value')?.textContent)
   const abstract = rows.get('abstract')?.querySelector('.note-content-value')
   return {
     title: cited.title ?? fact('h2.citation_title', 'medium', text('h2.citation_title')),
-    people: names.length > (cited.people?.value.length ?? 0) ? fact('.forum-authors', 'medium', names) : cited.people,
+    people,
     container: cited.container ?? fact('.forum-meta', 'medium', venue ? { name: venue } : undefined),
     published: firstFact(
       cited.published,
@@ -100,4 +104,11 @@ function shownPeople(list: Element | null): Person[] {
     names.filter((name) => !/^anonymous\b|\bauthors$/i.test(name.trim())),
     'author',
   )
+}
+
+/** The names in the BibTeX that the page hands out, percent-encoded in an attribute. */
+function citedNames(document: Document): string[] {
+  const bibtex = decodeOnce(document.querySelector('[data-bibtex]')?.getAttribute('data-bibtex') ?? '')
+  const authors = /\bauthor\s*=\s*\{((?:[^{}]|\{[^{}]*\})*)\}/i.exec(bibtex)?.[1] ?? ''
+  return authors.replace(/[{}]/g, '').split(/\s+and\s+/)
 }

@@ -49,7 +49,8 @@ export const semanticScholar: Site = {
       nameOf,
       rows: '.cl-paper-row',
       title: '.cl-paper-title',
-      people: '[data-test-id="author-list"]',
+      people: '.cl-paper-authors',
+      published: '.cl-paper-pubdates',
     }),
 }
 
