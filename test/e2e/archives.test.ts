@@ -32,14 +32,19 @@ describeInBrowsers('papers of archives', (browser) => {
     }
   })
 
-  it('are listed by their volumes', async () => {
-    const volume = pageOf('pmlr-volume')
-    browser().network.serve(volume)
-    const tab = await browser().open(volume.url)
-    const popup = await browser().pressToolbarButton(tab)
-    await seeText(popup, 'Learning to Read from Pixels')
-    await seeText(popup, 'Reading Again')
-    await popup.close()
-    await tab.close()
+  it('are listed by their volumes, issues and searches', async () => {
+    for (const [name, titles] of [
+      ['pmlr-volume', ['Learning to Read from Pixels', 'Reading Again']],
+      ['sciencedirect-issue', ['Reading of Cells', 'More']],
+      ['pubmed-search', ['Who reads?', 'A Byron']],
+    ] as const) {
+      const listing = pageOf(name)
+      browser().network.serve(listing)
+      const tab = await browser().open(listing.url)
+      const popup = await browser().pressToolbarButton(tab)
+      for (const title of titles) await seeText(popup, title)
+      await popup.close()
+      await tab.close()
+    }
   })
 })
