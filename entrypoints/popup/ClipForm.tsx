@@ -5,6 +5,7 @@ import type { Storing } from '@/components/capture/storing'
 import EntryFacts from '@/components/EntryFacts'
 import FetchDetails from '@/components/FetchDetails'
 import { CheckIcon } from '@/components/Icons'
+import { lazy } from '@/components/lazy'
 import NewerVersion from '@/components/NewerVersion'
 import NotesEditor from '@/components/NotesEditor'
 import Notice from '@/components/Notice'
@@ -14,6 +15,9 @@ import type { Entry } from '@/utils/entry'
 import { isIncomplete } from '@/utils/entry-summary'
 import type { Popup } from './state'
 import { useTimeLink } from './time-link'
+
+/** Only what is in the library is cited; its row is as high before the buttons are there. */
+const CiteCopies = lazy(async () => (await import('@/components/CiteCopies')).default)
 
 interface ClipFormProps {
   popup: Popup
@@ -70,6 +74,14 @@ export default function ClipForm({ popup, storing }: ClipFormProps) {
           templates={source && { kind: source.kind, version: source.paper?.version }}
         />
       </Row>
+      {entry?.kind === 'paper' && !view?.isPrivate && (
+        <div class="row cite-row">
+          <div class="row-margin small">Cite</div>
+          <div class="row-field">
+            <CiteCopies onCopy={popup.copyCitation} />
+          </div>
+        </div>
+      )}
     </>
   )
 }

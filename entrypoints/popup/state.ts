@@ -1,5 +1,6 @@
+import type { CiteForm } from '@/components/CiteCopies'
 import { completeFrom } from '@/components/capture/completing'
-import { showEntry, showForm } from '@/components/capture/forms'
+import { learnEntry, showEntry, showForm } from '@/components/capture/forms'
 import { discardDraft, saveKnown, saveNew } from '@/components/capture/saving'
 import { type FieldsChange, fieldsOfClip, localInstant } from '@/utils/entry-fields'
 import type { Background, PageView } from '@/utils/messages'
@@ -15,6 +16,8 @@ export interface Popup extends PopupReadings {
   discardDraft(): Promise<void>
   /** Takes back what the message says. */
   undo(): Promise<void>
+  /** Copies the citation of what is in the library. @throws why that can't be */
+  copyCitation(form: CiteForm): Promise<void>
   /** Opens the note card on the page, with what was typed here, and closes the popup. */
   openCard(): Promise<void>
   /** Opens the side panel beside the page, with what was typed here, and closes the popup. */
@@ -130,6 +133,15 @@ export function createPopup(edge: PopupEdge): Popup {
     async undo() {
       const undo = popup.message.value?.undo
       if (undo) await attempt(undo)
+    },
+    async copyCitation(form) {
+      stay()
+      // The citation is made of what is stored.
+      await popup.storing.value?.flush()
+      const entry = popup.entry.value && (await background.pinCitekey({ id: popup.entry.value.id }))
+      if (entry) learnEntry(popup, entry)
+      const { copyCitation } = await import('@/components/copy-citation')
+      await copyCitation(entry, form)
     },
     async openCard() {
       await attempt(async () => {

@@ -2,14 +2,16 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { practiceUrls } from '@/scripts/practice/urls'
 import { namesOf, namesRead, parseCitations, parseFields } from '@/test/utils/formats/parse-citations'
 import { parsePeople } from '@/utils/people'
 import { hostileTitle } from '../hostile-text'
 import { makePaperClip } from '../make-entry'
 import type { BrowserUnderTest } from './harness/browser-under-test'
 import { describeInBrowsers } from './harness/in-browsers'
-import { backgroundOf, seeText } from './harness/surface'
+import { backgroundOf, readField, type Surface, seeText } from './harness/surface'
 import { exportLibrary } from './options-flow'
+import { savePopup, waitForForm } from './popup-flow'
 
 const people = [
   ['Vaswani, Ashish', 'de la Fuente, Ana María'],
@@ -95,4 +97,34 @@ describeInBrowsers('citations', (browser) => {
     expect(key).toMatch(/^vaswani2024reading/)
     await list.close()
   })
+
+  it('are copied in the popup by keyboard, of what is in the library', async () => {
+    const tab = await browser().open(practiceUrls.paper)
+    const popup = await browser().pressToolbarButton(tab)
+    await waitForForm(popup)
+    expect(await popup.evaluate(() => document.querySelector('.cite-row'))).toBeNull()
+    await savePopup(popup)
+    await copyFrom(popup, 'Copy citation key')
+    await seeText(popup, 'The key is copied.', '.cite-row')
+    const key = await pasted(popup)
+    expect(key).toMatch(/^[a-z]+2024[a-z]+$/)
+    await copyFrom(popup, 'Copy citation as BibTeX')
+    await seeText(popup, 'BibTeX is copied.', '.cite-row')
+    const [cited] = parseFields(await pasted(popup))
+    expect(cited).toMatchObject({ label: key, properties: { eprint: '2412.04242' } })
+    await tab.close()
+  })
 })
+
+async function copyFrom(popup: Surface, name: string): Promise<void> {
+  await popup.focus('.cite-row button', name)
+  await popup.press('Enter')
+}
+
+/** What the clipboard holds, pasted in the place of the note. */
+async function pasted(popup: Surface): Promise<string> {
+  await popup.focus('.notes-text')
+  await popup.press('Control+a')
+  await popup.press('Control+v')
+  return await readField(popup, '.notes-text')
+}
