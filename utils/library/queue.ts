@@ -1,7 +1,7 @@
 import type { Clip, Entry } from '@/utils/entry'
 import type { SaveResult } from '@/utils/messages'
 import { announce } from './changes'
-import { write } from './database'
+import { read, write } from './database'
 import { getEntryIn, putEntry, saveClipIn } from './entries'
 import type { Library } from './schema'
 import { getState } from './state'
@@ -35,6 +35,8 @@ export async function queueClip(library: Library, clip: Clip, now = new Date()):
 
 /** The entry that was queued last and still waits for its "why"; it waits no longer then. */
 export async function takeQueued(library: Library, now = new Date()): Promise<Entry | undefined> {
+  // Most often nothing waits; to look costs far less than to write.
+  if (!(await read(library, (transaction) => getState(transaction, 'queued')))) return undefined
   return await write(library, async (transaction) => {
     const queued = await getState(transaction, 'queued')
     if (!queued) return undefined

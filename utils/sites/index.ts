@@ -69,16 +69,28 @@ export function siteFor(url: URL): Site | undefined {
   return sites.find((site) => site.matches(url))
 }
 
+/** What a page is about: one thing, or papers that it lists (and then the page itself at most). */
+export interface PageReading {
+  clip?: Clip
+  listing?: Listing
+}
+
 /**
- * The page's clip from the first site that finds one thing on it.
+ * Reads a page: its clip is from the first site that finds one thing on it, its listing from the first that finds one
+ * until then.
  * @throws UnreadablePage when the page stands in the way: its sentence is for the user.
  */
-export function readPage(page: Page): Clip | undefined {
+export function readPage(page: Page): PageReading {
+  let listing: Listing | undefined
   for (const site of sites) {
-    const clip = site.matches(page.url) ? site.read(page) : undefined
-    if (clip) return clip.kind === 'paper' && isListing(page.url) ? readAsPage(page) : clip
+    if (!site.matches(page.url)) continue
+    listing ??= site.readListing?.(page)
+    const clip = site.read(page)
+    if (!clip) continue
+    const isLeft = clip.kind === 'paper' && isListing(page.url)
+    return { clip: isLeft ? readAsPage(page) : clip, ...(listing && { listing }) }
   }
-  return undefined
+  return listing ? { listing } : {}
 }
 
 /** Whether an address is one where its site lists papers. */
@@ -91,15 +103,6 @@ function isListing(url: URL): boolean {
 function readAsPage({ url, document, at = new Date() }: Page): Clip {
   const base = { site: generic.name, kind: 'page' as const, ids: [urlIdentity(url)], url: url.href, at }
   return clipOf(base, { title: fact('title', 'low', collapse(document.title)) })
-}
-
-/** The papers that a page lists, from the first site that finds some. */
-export function readListing(page: Page): Listing | undefined {
-  for (const site of sites) {
-    const listing = site.matches(page.url) ? site.readListing?.(page) : undefined
-    if (listing) return listing
-  }
-  return undefined
 }
 
 /** Identities that a URL alone gives, strongest first. */

@@ -77,7 +77,7 @@ export function clipOfVisit(paper: PracticePaper, { url: address, shows, version
   const url = new URL(address)
   const html = shows === 'abs' ? absPage(paper, version ?? paper.dates.length) : readerPage
   const document = new DOMParser().parseFromString(html, 'text/html')
-  const clip = shows === 'nothing' ? clipFromUrl(url, at) : readPage({ url, document, at })
+  const clip = shows === 'nothing' ? clipFromUrl(url, at) : readPage({ url, document, at }).clip
   if (!clip) throw new Error(`Nothing was read of ${address}.`)
   return clip
 }

@@ -205,7 +205,7 @@ describe.each(cases)('%s is no paper: %s', (_, address) => {
 
   it('as a page that speaks of papers', () => {
     const document = new DOMParser().parseFromString(listing, 'text/html')
-    const clip = readPage({ url, document })
+    const clip = readPage({ url, document }).clip
     expect(clip?.kind).not.toBe('paper')
     expect(clip?.ids.filter((id) => !id.startsWith('url:')) ?? []).toEqual([])
   })

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import * as v from 'valibot'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { clipSchema } from '@/utils/entry'
-import { readListing, readPage, siteFor, sites } from '@/utils/sites'
+import { readPage, siteFor, sites } from '@/utils/sites'
 
 /**
  * A folder `test/pages/<site>-<case>` is a test: `page.html` is served under the `url` of `page.json`, and reading it
@@ -45,11 +45,11 @@ describe('reading', () => {
     const document = new DOMParser().parseFromString(html, 'text/html')
     const fetched = vi.spyOn(globalThis, 'fetch')
     const page = { url: new URL(url), document, pageData, at }
-    const read = () => readPage(page)
+    const read = () => readPage(page).clip
     const clipPath = join(folder, 'clip.json')
     const listingPath = join(folder, 'listing.json')
     if (existsSync(listingPath)) {
-      const listing = readListing(page)
+      const listing = readPage(page).listing
       expect(JSON.parse(JSON.stringify(listing))).toEqual(JSON.parse(readFileSync(listingPath, 'utf8')))
       for (const paper of listing?.papers ?? []) {
         expect(v.parse(clipSchema, paper)).toEqual(paper)
@@ -65,7 +65,7 @@ describe('reading', () => {
       expect(existsSync(clipPath)).toBe(false)
     } else {
       const clip = read()
-      expect(readListing(page)).toBeUndefined()
+      expect(readPage(page).listing).toBeUndefined()
       expect(JSON.parse(JSON.stringify(clip))).toEqual(JSON.parse(readFileSync(clipPath, 'utf8')))
       expect(v.parse(clipSchema, clip)).toEqual(clip)
     }

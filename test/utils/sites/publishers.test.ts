@@ -129,7 +129,7 @@ describe.each(cases)('$what by $address', ({ what, address }) => {
   it('is read from its address where the page has nothing to say', () => {
     const document = new DOMParser().parseFromString('', 'text/html')
     Object.defineProperty(document, 'contentType', { value: 'application/pdf' })
-    const clip = readPage({ url, document })
+    const clip = readPage({ url, document }).clip
     expect(clip).toMatchObject({ site, kind: 'paper', ids: [id], complete: false, title: '' })
     expect(clip?.paper).toEqual(clipFromUrl(url)?.paper)
   })
@@ -157,7 +157,7 @@ it('believes the DOI in the address of a host that it does not know only with ci
     readPage({
       url: new URL('https://journal.example/article/10.1234/jr.7'),
       document: new DOMParser().parseFromString(`<title>A page</title>${head}`, 'text/html'),
-    })
+    }).clip
   expect(read('')?.ids).toEqual(['url:https://journal.example/article/10.1234/jr.7'])
   expect(read('<meta name="citation_author" content="Ada Byron">')?.ids[0]).toBe('doi:10.1234/jr.7')
 })

@@ -38,7 +38,7 @@ function pageOf(address: string, thing: object, title = 'Title'): Document {
 describe.each(Object.entries(addresses))('%s', (name, [url, other]) => {
   const ids = sites.find((site) => site.name === name)?.identify(new URL(url))
   const thingOf = (address: string) => ({ '@type': 'VideoObject', name: 'Title', url: address, duration: 'PT1M' })
-  const read = (document: Document) => readPage({ url: new URL(url), document, at: new Date(0) })
+  const read = (document: Document) => readPage({ url: new URL(url), document, at: new Date(0) }).clip
 
   it('reads the video of its address', () => {
     expect(read(pageOf(url, thingOf(url)))).toMatchObject({ site: name, kind: 'video', ids, title: 'Title' })
@@ -188,7 +188,7 @@ describe('data of the page’s own scripts', () => {
     fc.assert(
       fc.property(data, (pageData) => {
         try {
-          const clip = readPage({ url, document, pageData, at: new Date(0) })
+          const clip = readPage({ url, document, pageData, at: new Date(0) }).clip
           expect(clip?.site).toBe(name)
           expect(clip?.ids).toEqual(identifyUrl(url))
           expect(v.parse(clipSchema, clip)).toEqual(clip)
@@ -230,7 +230,7 @@ describe('data of the page’s own scripts', () => {
         script.id = '__NEXT_DATA__'
         script.textContent = write(held)
         document.body.append(script)
-        const clip = readPage({ url, document, at: new Date(0) })
+        const clip = readPage({ url, document, at: new Date(0) }).clip
         expect(clip?.site).toBe(name)
         expect(v.parse(clipSchema, clip)).toEqual(clip)
       }),
