@@ -1,8 +1,6 @@
 import { effect } from '@preact/signals'
 import { render } from 'preact'
-import type { Entry } from '@/utils/entry'
 import { onChange } from '@/utils/library/changes'
-import type { Library } from '@/utils/library/database'
 import { createSearch } from '@/utils/library/search'
 import { sentenceOf } from '@/utils/sentence'
 import { App } from './App'
@@ -10,6 +8,7 @@ import { createBrowsing } from './browsing'
 import { download } from './download'
 import { loadEntryPane } from './LibraryView'
 import { connectLibrary } from './library-calls'
+import type { Opening } from './opening'
 import { createPageState, type PageState } from './page-state'
 import { createSettingsState } from './settings-state'
 
@@ -20,8 +19,8 @@ const chosenSettings = {
   change: async (change: object) => (await import('@/utils/settings')).changeSettings(change),
 }
 
-/** Draws the page into `root`. `open` gives the library, and `newest` its newest entries, which are being read. */
-export function showPage(root: HTMLElement, open: () => Promise<Library>, newest: Promise<Entry[]>): void {
+/** Draws the page into `root`, over the library that is being opened. */
+export function showPage(root: HTMLElement, { open, newest }: Opening): void {
   const calls = { ...connectLibrary(open), listNewest: () => newest }
   const page = createPageState({ calls, search: createSearch(), download, hash: location.hash })
   const browsing = createBrowsing(loadApi, () => setTimeout(loadEntryPane))
