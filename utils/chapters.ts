@@ -39,6 +39,8 @@ export function chaptersOfDescription(description: string): Chapter[] {
 }
 
 function chapterOfLine(line: string): Chapter | undefined {
+  // Most lines have no time, and the patterns below take long to compile.
+  if (!/\d:\d{2}/.test(line)) return undefined
   const first = clockFirst.exec(line)
   const last = first ? undefined : clockLast.exec(line)
   const startSeconds = secondsOfClock(first?.[1] ?? last?.[1] ?? '')

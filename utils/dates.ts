@@ -34,19 +34,24 @@ function namedDatesOf(letter: string, flags = '') {
   }
 }
 
-// The browser takes a hundred times as long to compile a pattern with all letters of the world in it.
-const plainDates = namedDatesOf('[A-Za-z]')
-let worldDates: typeof plainDates | undefined
+// Made when they are first needed. The browser takes a hundred times as long to compile a pattern with all letters of
+// the world in it.
+let plainDates: ReturnType<typeof namedDatesOf> | undefined
+let worldDates: typeof plainDates
 
-function findWorldDates(): typeof plainDates {
-  worldDates ??= namedDatesOf(String.raw`\p{L}`, 'u')
-  return worldDates
+function namedDatesFor(text: string) {
+  if (/[^ -~]/.test(text)) {
+    worldDates ??= namedDatesOf(String.raw`\p{L}`, 'u')
+    return worldDates
+  }
+  plainDates ??= namedDatesOf('[A-Za-z]')
+  return plainDates
 }
 
 /** "Wed, 4 Apr 2007 17:36:18 UTC", "April 4th, 2007", "Apr 2007", "2007 Apr 4". */
 function readMonthName(text: string): string | undefined {
   if (!/[^\d\s:/.,+-]{3}/.test(text)) return undefined
-  const named = /[^ -~]/.test(text) ? findWorldDates() : plainDates
+  const named = namedDatesFor(text)
   const bare = text.replace(named.weekday, '')
   const dayFirst = named.dayFirst.exec(bare)
   if (dayFirst) return joinDate(dayFirst[3], monthNumber(dayFirst[2]), dayFirst[1])

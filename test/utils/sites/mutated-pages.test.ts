@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { boundClip } from '@/utils/bound-clip'
 import type { Listing } from '@/utils/clip'
 import { type Clip, clipSchema } from '@/utils/entry'
-import { identifyUrl, readListing, readPage, siteFor } from '@/utils/sites'
+import { identifyUrl, readPage, siteFor } from '@/utils/sites'
 import { UnreadablePage } from '@/utils/sites/site'
 import { hostileTitle } from '../../hostile-text'
 
@@ -142,12 +142,12 @@ interface Read {
 
 /** What is read from a page. A sentence for the user is no error. */
 function readAll(url: URL, document: Document): Read {
-  const listing = readListing({ url, document })
   try {
-    return { listing, clip: readPage({ url, document }) }
+    const { clip, listing } = readPage({ url, document })
+    return { clip, listing }
   } catch (error) {
     if (!(error instanceof UnreadablePage)) throw error
-    return { listing, clip: undefined }
+    return { clip: undefined, listing: undefined }
   }
 }
 
