@@ -96,6 +96,7 @@ export default defineConfig({
   vite: () => ({
     plugins: [renamedTokenizer, knownGlobal],
     resolve: { alias: { 'decode-named-character-reference': characterReferences } },
+    worker: { format: 'es', plugins: () => [knownGlobal, withoutParts(readingParts)] },
   }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {

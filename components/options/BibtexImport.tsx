@@ -18,7 +18,8 @@ export interface BibtexImportProps {
   run:
     | { state: 'idle' }
     | { state: 'reading'; fileName: string }
-    | { state: 'planned' | 'importing'; plan: PlanView }
+    | { state: 'planned'; plan: PlanView }
+    | { state: 'importing'; plan: PlanView; doneCount: number }
     | { state: 'done'; plan: PlanView; newCount: number; changedCount: number; documentTitle?: string }
     | { state: 'failed'; problem: string }
   onAccept: (withDocument: boolean) => void
@@ -36,7 +37,8 @@ export function BibtexImport({ run, onAccept, onForget }: BibtexImportProps): VN
   if (run.state === 'failed') return <Notice tone="problem">{run.problem}</Notice>
   if (run.state === 'reading') return <p role="status">Reading “{run.fileName}”…</p>
   if (run.state !== 'done') {
-    return <Plan plan={run.plan} isImporting={run.state === 'importing'} onAccept={onAccept} onForget={onForget} />
+    const doneCount = run.state === 'importing' ? run.doneCount : undefined
+    return <Plan plan={run.plan} doneCount={doneCount} onAccept={onAccept} onForget={onForget} />
   }
   return (
     <section aria-label="Result">
@@ -59,10 +61,12 @@ export function BibtexImport({ run, onAccept, onForget }: BibtexImportProps): VN
 
 interface PlanProps extends Pick<BibtexImportProps, 'onAccept' | 'onForget'> {
   plan: PlanView
-  isImporting: boolean
+  /** How many entries have come in; absent before the import. */
+  doneCount: number | undefined
 }
 
-function Plan({ plan, isImporting, onAccept, onForget }: PlanProps): VNode {
+function Plan({ plan, doneCount, onAccept, onForget }: PlanProps): VNode {
+  const isImporting = doneCount !== undefined
   const [withDocument, setWithDocument] = useState(true)
   const countOf = (becomes: PlanView['items'][number]['becomes']) =>
     plan.items.filter((item) => item.becomes === becomes).length
@@ -99,7 +103,9 @@ function Plan({ plan, isImporting, onAccept, onForget }: PlanProps): VNode {
           disabled={isImporting}
           onClick={() => onAccept(withDocument)}
         >
-          {isImporting ? 'Importing…' : `Import ${counted(plan.items.length, 'entry', 'entries')}`}
+          {isImporting
+            ? `Importing… ${doneCount.toLocaleString()} of ${plan.items.length.toLocaleString()}`
+            : `Import ${counted(plan.items.length, 'entry', 'entries')}`}
         </button>
         <button type="button" class="button button-quiet" disabled={isImporting} onClick={onForget}>
           Choose another file

@@ -1,9 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { pause } from '@/utils/formats/pause'
 import type { BibtexReading } from '@/utils/importers/bibtex'
 import type { Imported, ImportMatch } from '@/utils/library/import-clips'
 import { sentenceOf } from '@/utils/sentence'
 import type { LibraryCalls } from './library-calls'
+import { readBibtexAside } from './read-bibtex-aside'
 import type { Undo } from './undo'
 
 /** One thing of a file, and what would become of it. */
@@ -26,7 +26,8 @@ export interface BibtexPlan {
 export type BibtexRun =
   | { state: 'idle' }
   | { state: 'reading'; fileName: string }
-  | { state: 'planned' | 'importing'; plan: BibtexPlan }
+  | { state: 'planned'; plan: BibtexPlan }
+  | { state: 'importing'; plan: BibtexPlan; doneCount: number }
   | { state: 'done'; plan: BibtexPlan; newCount: number; changedCount: number; documentTitle?: string }
   | { state: 'failed'; problem: string }
 
@@ -42,15 +43,17 @@ export interface BibtexImport {
 type Calls = Pick<LibraryCalls, 'planImport' | 'importClips' | 'undoImport'>
 
 /** Taking a BibTeX file in, and back. */
-export function createBibtexImport(calls: Calls, undo: Pick<Undo, 'offer' | 'say'>): BibtexImport {
+export function createBibtexImport(calls: Calls, undo: Pick<Undo, 'offer' | 'say' | 'close'>): BibtexImport {
   const run = signal<BibtexRun>({ state: 'idle' })
   let reading: BibtexReading | undefined
 
   const offerUndo = ({ undo: token, newCount, changedCount }: Imported): void =>
     undo.offer(`Imported ${newCount + changedCount} entries.`, async () => {
+      undo.say('Taking the import back…')
       const { keptCount } = await calls.undoImport(token)
       run.value = { state: 'idle' }
       if (keptCount > 0) undo.say(`${keptCount} of them were changed since and stay.`)
+      else undo.close()
     })
 
   return {
@@ -58,14 +61,7 @@ export function createBibtexImport(calls: Calls, undo: Pick<Undo, 'offer' | 'say
     async readFile(fileName, file) {
       run.value = { state: 'reading', fileName }
       try {
-        const [{ readBibtex }, { identifyUrl }, text] = await Promise.all([
-          import('@/utils/importers/bibtex'),
-          import('@/utils/sites'),
-          file.text(),
-        ])
-        // Reading a large file takes seconds: first it is said.
-        await pause()
-        reading = readBibtex(text, { identify: identifyUrl })
+        reading = await readBibtexAside(await file.text())
         if (reading.cited.length === 0) throw new Error(nothingFound(fileName))
         run.value = { state: 'planned', plan: planOf(fileName, reading, await calls.planImport(reading.cited)) }
       } catch (error) {
@@ -76,13 +72,19 @@ export function createBibtexImport(calls: Calls, undo: Pick<Undo, 'offer' | 'say
       const current = run.value
       if (current.state !== 'planned' || !reading) return
       const { plan } = current
-      run.value = { state: 'importing', plan }
+      run.value = { state: 'importing', plan, doneCount: 0 }
       try {
         const { writeBibtexBody } = await import('@/utils/importers/bibtex-document')
         const read = reading
         const title = plan.fileName.replace(/\.bib(?:tex)?$/i, '')
         const document = { title, writeBody: (ids: readonly string[]) => writeBibtexBody(read, ids) }
-        const imported = await calls.importClips({ things: read.cited, ...(withDocument && { document }) })
+        const imported = await calls.importClips({
+          things: read.cited,
+          ...(withDocument && { document }),
+          onProgress: (doneCount) => {
+            run.value = { state: 'importing', plan, doneCount }
+          },
+        })
         const { newCount, changedCount } = imported
         run.value = { state: 'done', plan, newCount, changedCount, ...(withDocument && { documentTitle: title }) }
         reading = undefined

@@ -9,7 +9,7 @@ import { read, write } from './database'
 import { deleteDocumentIn, putNewDocumentIn } from './documents'
 import { deleteEntryIn, getEntryIn, putEntry } from './entries'
 import { findCitekeyHolder, withCitekey, withFreeCitekey } from './free-citekey'
-import { findHeld } from './holders'
+import { findHeld, type Held } from './holders'
 import type { Library, ReadTransaction, WriteTransaction } from './schema'
 
 /** A thing that a file names, to be taken into the library. */
@@ -35,7 +35,12 @@ export interface ImportRequest {
   things: readonly ClipToImport[]
   /** A document that keeps the file; `writeBody` gets the entries' ids in the order of `things`. */
   document?: { title: string; writeBody: (entryIds: readonly string[]) => string }
+  /** Hears now and then how many things have been taken in; nothing is stored before all of them are. */
+  onProgress?: (doneCount: number) => void
 }
+
+/** After how many things the progress is told. */
+const progressStep = 100
 
 export interface Imported {
   newCount: number
@@ -53,12 +58,12 @@ export interface ImportUndo {
 /** What `importClips` would do with each of some things; nothing is stored. */
 export function planImport(library: Library, things: readonly ClipToImport[]): Promise<ImportMatch[]> {
   return read(library, async (transaction) => {
+    // All at once: one after the other would wait for the database thousands of times.
+    const found = await Promise.all(things.map((thing) => findMatch(transaction, thing)))
     const matches: ImportMatch[] = []
     const seen = new Set<string>()
-    for (const thing of things) {
-      const entry = await findEntry(transaction, thing)
-      const holder =
-        entry?.paper?.citekey === undefined ? await findOtherHolder(transaction, thing, entry?.id) : undefined
+    for (const [index, thing] of things.entries()) {
+      const { entry, holder } = found[index] ?? {}
       const isRepeated = thing.clip.ids.some((id) => seen.has(id))
       for (const id of thing.clip.ids) seen.add(id)
       matches.push({
@@ -69,6 +74,15 @@ export function planImport(library: Library, things: readonly ClipToImport[]): P
     }
     return matches
   })
+}
+
+async function findMatch(
+  transaction: ReadTransaction,
+  thing: ClipToImport,
+): Promise<{ entry?: Entry; holder?: Entry }> {
+  const { entry } = await findEntry(transaction, thing)
+  const holder = entry?.paper?.citekey === undefined ? await findOtherHolder(transaction, thing, entry?.id) : undefined
+  return { ...(entry && { entry }), ...(holder && { holder }) }
 }
 
 /**
@@ -82,6 +96,7 @@ export async function importClips(library: Library, request: ImportRequest, now 
     for (const thing of request.things) {
       const { entry, before } = await importOne(transaction, thing, now)
       ids.push(entry.id)
+      if (ids.length % progressStep === 0) request.onProgress?.(ids.length)
       if (entry === before) continue
       const first = stored.get(entry.id) ?? { id: entry.id, revision: 0, ...(before && { before }) }
       stored.set(entry.id, { ...first, revision: entry.revision })
@@ -136,8 +151,7 @@ async function importOne(
   thing: ClipToImport,
   now: Date,
 ): Promise<{ entry: Entry; before?: Entry }> {
-  const before = await findEntry(transaction, thing)
-  const { contestedIds } = await findHeld(transaction, thing.clip)
+  const { entry: before, contestedIds } = await findEntry(transaction, thing)
   const clipped = before
     ? updateEntry(before, thing.clip, now, contestedIds)
     : { ...entryFromClip(thing.clip, createId(), now, contestedIds), status: 'queued' as const }
@@ -148,17 +162,21 @@ async function importOne(
       : tagged
   if (before && isSameEntry(before, keyed)) return { entry: before, before }
   const entry = { ...keyed, revision: (before?.revision ?? 0) + 1 }
-  await putEntry(transaction, entry, before)
-  await recordActivity(transaction, entry.id, 'clipped', now)
+  await Promise.all([putEntry(transaction, entry, before), recordActivity(transaction, entry.id, 'clipped', now)])
   return { entry, ...(before && { before }) }
 }
 
 /** The entry that a thing is: by its identities, or where it has none by key and title together. */
-async function findEntry(transaction: ReadTransaction, { clip, citekey }: ClipToImport): Promise<Entry | undefined> {
-  if (clip.ids.length > 0) return (await findHeld(transaction, clip)).entry
+async function findEntry(
+  transaction: ReadTransaction,
+  { clip, citekey }: ClipToImport,
+): Promise<Pick<Held, 'entry' | 'contestedIds'>> {
+  const held = await findHeld(transaction, clip)
+  if (clip.ids.length > 0) return held
   const holderId = citekey === undefined ? undefined : await findCitekeyHolder(transaction, citekey)
   const holder = holderId === undefined ? undefined : await getEntryIn(transaction, holderId)
-  return holder && isSameTitle(holder.title, clip.title) ? holder : undefined
+  const isSame = holder !== undefined && isSameTitle(holder.title, clip.title)
+  return { ...(isSame && { entry: holder }), contestedIds: held.contestedIds }
 }
 
 async function findOtherHolder(

@@ -3,6 +3,7 @@ import { readOutline, removeEntryRow } from '@/utils/document-outline'
 import type { Entry } from '@/utils/entry'
 import { entryLine, renameEntries } from '@/utils/entry-line'
 import { shotNamesIn } from '@/utils/shot'
+import { batchRecords } from './batches'
 import { putEntry } from './entries'
 import {
   type BeforeAfter,
@@ -13,8 +14,6 @@ import {
 } from './schema'
 import { getState } from './state'
 import { toStoredDocument } from './stored-document'
-
-const batchSize = 500
 
 /** Makes documents that place an entry place another one. Deleted ones too: they may be restored. */
 export async function pointDocumentsAt(
@@ -67,13 +66,8 @@ export async function pointNotesAt(
 
 async function* eachPlacing(transaction: ReadTransaction, entryId: string): AsyncGenerator<Entry> {
   const line = entryLine(entryId)
-  let range: IDBKeyRange | undefined
-  for (;;) {
-    const batch = await transaction.objectStore('entries').getAll(range, batchSize)
+  for await (const batch of batchRecords(transaction, 'entries', 200)) {
     yield* batch.filter(({ notes }) => notes.includes(line)).map(fromStoredEntry)
-    const last = batch.at(-1)
-    if (!last || batch.length < batchSize) return
-    range = IDBKeyRange.lowerBound(last.id, true)
   }
 }
 

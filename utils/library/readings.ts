@@ -7,6 +7,7 @@ import {
   type RunningReading,
   readingsByEntry,
 } from '@/utils/readings'
+import { batchRecords } from './batches'
 import { announce } from './changes'
 import { LibraryError, read, write } from './database'
 import { getEntryIn, putEntry } from './entries'
@@ -25,8 +26,12 @@ export function listReadingsOf(library: Library, entryId: string): Promise<Readi
 /** What was read of every entry, by its id. */
 export function listAllReadings(library: Library): Promise<Map<string, Reading[]>> {
   return read(library, async (transaction) => {
-    // Reading many records at once costs far less than asking for each paper's.
-    return readingsByEntry(await transaction.objectStore('activity').getAll())
+    // All that was done is read, for that costs far less than to ask for each paper's.
+    const records: Activity[] = []
+    for await (const batch of batchRecords(transaction, 'activity', 2000)) {
+      records.push(...batch.filter(({ what }) => what === 'read'))
+    }
+    return readingsByEntry(records)
   })
 }
 
