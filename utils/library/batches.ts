@@ -1,17 +1,14 @@
-import type { LibrarySchema, ReadTransaction } from './schema'
-
-type Batched = 'entries' | 'activity'
+/** A store within one transaction. */
+interface Store<T> {
+  getAll(range: IDBKeyRange | undefined, count: number): Promise<T[]>
+  getAllKeys(range: IDBKeyRange | undefined, count: number): Promise<IDBValidKey[]>
+}
 
 /**
- * The records of a store within one transaction, sorted by key, a few at a time: reading them singly takes long, and
- * the page waits while many are taken out of the database's form.
+ * The records of a store, sorted by key, a few at a time: reading them singly takes long, and the page waits while many
+ * are taken out of the database's form.
  */
-export async function* batchRecords<Name extends Batched>(
-  transaction: ReadTransaction,
-  name: Name,
-  size: number,
-): AsyncGenerator<LibrarySchema[Name]['value'][]> {
-  const store = transaction.objectStore(name)
+export async function* batchRecords<T>(store: Store<T>, size: number): AsyncGenerator<T[]> {
   let range: IDBKeyRange | undefined
   for (;;) {
     const [keys, records] = await Promise.all([store.getAllKeys(range, size), store.getAll(range, size)])

@@ -28,7 +28,7 @@ export function listAllReadings(library: Library): Promise<Map<string, Reading[]
   return read(library, async (transaction) => {
     // All that was done is read, for that costs far less than to ask for each paper's.
     const records: Activity[] = []
-    for await (const batch of batchRecords(transaction, 'activity', 2000)) {
+    for await (const batch of batchRecords(transaction.objectStore('activity'), 2000)) {
       records.push(...batch.filter(({ what }) => what === 'read'))
     }
     return readingsByEntry(records)
