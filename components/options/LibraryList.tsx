@@ -68,7 +68,13 @@ export function LibraryList(props: LibraryListProps): VNode {
 }
 
 function EmptyList({ isLoading, totalCount, query, filter, clipKeys, onQuery, onFilter }: LibraryListProps): VNode {
-  if (isLoading) return <div class="empty" aria-hidden="true" />
+  if (isLoading) {
+    return (
+      <div class="empty" aria-busy="true">
+        <p class="empty-wait">Opening your library…</p>
+      </div>
+    )
+  }
   if (totalCount === 0) {
     return (
       <div class="empty">
