@@ -39,8 +39,8 @@ export interface ImportRequest {
   onProgress?: (doneCount: number) => void
 }
 
-/** After how many things the progress is told. */
-const progressStep = 100
+/** How many things are looked up at a time, and after how many the progress is told. */
+const stepCount = 100
 
 export interface Imported {
   newCount: number
@@ -58,8 +58,12 @@ export interface ImportUndo {
 /** What `importClips` would do with each of some things; nothing is stored. */
 export function planImport(library: Library, things: readonly ClipToImport[]): Promise<ImportMatch[]> {
   return read(library, async (transaction) => {
-    // All at once: one after the other would wait for the database thousands of times.
-    const found = await Promise.all(things.map((thing) => findMatch(transaction, thing)))
+    const found: Match[] = []
+    // Many at once: one after the other would wait for the database thousands of times.
+    for (let start = 0; start < things.length; start += stepCount) {
+      const some = things.slice(start, start + stepCount)
+      found.push(...(await Promise.all(some.map((thing) => findMatch(transaction, thing)))))
+    }
     const matches: ImportMatch[] = []
     const seen = new Set<string>()
     for (const [index, thing] of things.entries()) {
@@ -76,10 +80,13 @@ export function planImport(library: Library, things: readonly ClipToImport[]): P
   })
 }
 
-async function findMatch(
-  transaction: ReadTransaction,
-  thing: ClipToImport,
-): Promise<{ entry?: Entry; holder?: Entry }> {
+interface Match {
+  entry?: Entry
+  /** Another entry, which has the thing's citation key. */
+  holder?: Entry
+}
+
+async function findMatch(transaction: ReadTransaction, thing: ClipToImport): Promise<Match> {
   const { entry } = await findEntry(transaction, thing)
   const holder = entry?.paper?.citekey === undefined ? await findOtherHolder(transaction, thing, entry?.id) : undefined
   return { ...(entry && { entry }), ...(holder && { holder }) }
@@ -96,7 +103,7 @@ export async function importClips(library: Library, request: ImportRequest, now 
     for (const thing of request.things) {
       const { entry, before } = await importOne(transaction, thing, now)
       ids.push(entry.id)
-      if (ids.length % progressStep === 0) request.onProgress?.(ids.length)
+      if (ids.length % stepCount === 0) request.onProgress?.(ids.length)
       if (entry === before) continue
       const first = stored.get(entry.id) ?? { id: entry.id, revision: 0, ...(before && { before }) }
       stored.set(entry.id, { ...first, revision: entry.revision })
