@@ -1,10 +1,12 @@
 import { fact } from '@/utils/clip'
 import { parseDate } from '@/utils/dates'
+import type { Person } from '@/utils/entry'
 import { doiIdentity, findDoi } from '@/utils/identity'
 import { readListedPapers } from '@/utils/page/listed-papers'
 import { collapse } from '@/utils/page/meta'
 import { type CitedPage, type NamePaper, type OwnFacts, paperAddresses, readNamedPaper } from '@/utils/page/named-paper'
-import { parsePeople } from '@/utils/people'
+import { orcidOf } from '@/utils/page/thing-people'
+import { parsePerson } from '@/utils/people'
 import { isOnHost, parseWebUrl, plainPath } from '@/utils/url'
 import { arxivOfUrl } from './arxiv'
 import type { Site } from './site'
@@ -44,9 +46,6 @@ function readOwn({ url, document, named }: CitedPage): OwnFacts {
 function readEntry(entry: Element, base: URL): OwnFacts {
   const from = 'dblp record'
   const text = (selector: string) => collapse(entry.querySelector(selector)?.textContent)
-  const authors = [...entry.querySelectorAll('[itemprop="author"] [itemprop="name"]')]
-  // People of one name are told apart by numbers: "Wei Wang 0001".
-  const names = authors.map(({ textContent }) => (textContent ?? '').replace(/\s\d{4}$/, ''))
   const venue = text('[itemprop="isPartOf"] [itemprop="name"]')
   const year = entry.querySelector('[itemprop="datePublished"]')
   const editions = [...entry.querySelectorAll('li.ee a[href], .publ .head a[href]')].flatMap(
@@ -58,7 +57,7 @@ function readEntry(entry: Element, base: URL): OwnFacts {
   return {
     ids,
     title: fact(from, 'medium', text('.title')?.replace(/\.$/, '')),
-    people: fact(from, 'medium', parsePeople(names, 'author')),
+    people: fact(from, 'medium', [...entry.querySelectorAll('[itemprop="author"]')].flatMap(personOf)),
     container: fact(from, 'medium', venue && !isPreprint ? { name: venue } : undefined),
     published: fact(from, 'medium', parseDate(year?.getAttribute('content') ?? year?.textContent ?? undefined)),
     paper: isPreprint
@@ -69,6 +68,14 @@ function readEntry(entry: Element, base: URL): OwnFacts {
           pages: text('[itemprop="pagination"]')?.replace(/-+/, '–'),
         },
   }
+}
+
+/** People of one name are told apart by numbers ("Wei Wang 0001"), and by their ORCIDs, which stand behind a mark. */
+function personOf(author: Element): Person[] {
+  const name = author.querySelector('[itemprop="name"]')?.textContent?.replace(/\s\d{4}$/, '')
+  const person = parsePerson(name ?? '', 'author')
+  const orcid = orcidOf([author.querySelector('img[title]')?.getAttribute('title')])
+  return person ? [{ ...person, ...(orcid && { orcid }) }] : []
 }
 
 /** The paper that an electronic edition is. */
