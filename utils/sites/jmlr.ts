@@ -30,7 +30,7 @@ export const jmlr: Site = {
   ...paperAddresses(nameOf, isListing),
   read: (page) => readNamedPaper(page, { site: 'jmlr', nameOf, isStatic: true, readOwn }),
   readListing: (page) =>
-    readListedPapers(page, { site: 'jmlr', label: 'JMLR', nameOf, rows: '#content dl', title: 'dt', people: 'dd i' }),
+    readListedPapers(page, { site: 'jmlr', label: 'JMLR', nameOf, rows: 'dl', title: 'dt', people: 'dd i' }),
 }
 
 function readOwn({ url, document, cited }: CitedPage): OwnFacts {

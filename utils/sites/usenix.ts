@@ -39,7 +39,8 @@ export const usenix: Site = {
       site: 'usenix',
       label: 'USENIX',
       nameOf,
-      rows: 'article.node-paper',
+      // Who only speaks is said to present.
+      rows: 'article.node-paper:not(:has(.field-name-field-presented-by))',
       title: 'h2',
       people: '.field-name-field-paper-people-text p',
     }),
