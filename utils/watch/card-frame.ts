@@ -45,7 +45,7 @@ export function createCardFrame({ document, src, onPull, onReload, signal }: Car
   frame.title = 'Lectern'
   // For every origin: that of the address, which is a dynamic one, is not the one of the page that loads.
   frame.allow = 'clipboard-write *'
-  dialog.append(frame, ...createGrips(document, onPull, signal))
+  dialog.append(frame, ...createGrips(frame, onPull, signal))
   // Escape closes a modal dialog; the card has its own way out.
   dialog.addEventListener('cancel', (event) => event.preventDefault(), { signal })
   let host = createHost(document, document.documentElement)
@@ -135,14 +135,15 @@ function moveInto(root: ShadowRoot, node: Element): boolean {
 }
 
 /** What the card is made larger and smaller by with the mouse: its edges and corners. */
-function createGrips(document: Document, onPull: CardFrameOptions['onPull'], signal: AbortSignal): HTMLElement[] {
+function createGrips(frame: HTMLElement, onPull: CardFrameOptions['onPull'], signal: AbortSignal): HTMLElement[] {
   return ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'].map((side) => {
-    const grip = document.createElement('div')
+    const grip = frame.ownerDocument.createElement('div')
     const [top, right, bottom, left] = ['n', 'e', 's', 'w'].map((edge) => side.includes(edge)) as Four<boolean>
     const inset = [insetOf(top, bottom), insetOf(right, left), insetOf(bottom, top), insetOf(left, right)]
     grip.style.cssText = `all: initial; position: absolute; touch-action: none; cursor: ${side}-resize; inset: ${inset.join(' ')}`
     const edges = { left, top, right, bottom }
-    grip.addEventListener('pointerdown', (event) => pullFrom(grip, event, edges, onPull), { signal })
+    const pull = (event: PointerEvent) => pullFrom(grip, event, frame, (x, y, isEnd) => onPull(edges, x, y, isEnd))
+    grip.addEventListener('pointerdown', pull, { signal })
     return grip
   })
 }
@@ -154,20 +155,32 @@ function insetOf(isPulled: boolean, isOtherPulled: boolean): string {
   return isPulled ? `-${gripPixels}px` : isOtherPulled ? `calc(100% - ${gripPixels}px)` : `${gripPixels}px`
 }
 
-/** Follows the pointer until it is let go. */
-function pullFrom(grip: HTMLElement, start: PointerEvent, edges: Edges, onPull: CardFrameOptions['onPull']): void {
+/**
+ * Follows the pointer until it is let go. Chromium gives a pointer that comes over a frame of another process to that
+ * frame, whoever has captured it: a quick pull inwards would end there, so the frame is not there for it meanwhile.
+ */
+function pullFrom(
+  grip: HTMLElement,
+  start: PointerEvent,
+  frame: HTMLElement,
+  onPull: (x: number, y: number, isEnd: boolean) => void,
+): void {
   if (!start.isTrusted || start.button !== 0) return
   start.preventDefault()
   grip.setPointerCapture(start.pointerId)
+  frame.style.pointerEvents = 'none'
   const ending = new AbortController()
   let { screenX, screenY } = start
   const pull = (event: PointerEvent, isEnd: boolean) => {
-    onPull(edges, event.screenX - screenX, event.screenY - screenY, isEnd)
+    onPull(event.screenX - screenX, event.screenY - screenY, isEnd)
     screenX = event.screenX
     screenY = event.screenY
-    if (isEnd) ending.abort()
+    if (!isEnd) return
+    frame.style.pointerEvents = ''
+    ending.abort()
   }
-  grip.addEventListener('pointermove', (event) => pull(event, false), { signal: ending.signal })
+  // One that was let go unseen comes back without its button.
+  grip.addEventListener('pointermove', (event) => pull(event, event.buttons === 0), { signal: ending.signal })
   for (const type of ['pointerup', 'pointercancel'] as const) {
     grip.addEventListener(type, (event) => pull(event, true), { signal: ending.signal })
   }

@@ -43,6 +43,13 @@ export function frameOfExtension(page: Page, url: string): Promise<Frame> {
   })
 }
 
+/** Runs in the page: waits until it has been drawn as it is now. */
+function nextPictures(): Promise<void> {
+  return new Promise((resolve) =>
+    requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+  )
+}
+
 const noOffset = () => Promise.resolve({ x: 0, y: 0 })
 
 /** What a person does in a page or frame whose upper left corner stands at `offset` in the tab. */
@@ -77,6 +84,9 @@ function inputOf(page: Page, frame: () => Frame, offset: () => Promise<Place>): 
     async pull(from, by) {
       const corner = await offset()
       const [x, y] = [corner.x + from.x, corner.y + from.y]
+      await page.mouse.move(x, y)
+      // The browser knows what lies under the mouse from the picture that was drawn last.
+      await evaluate(nextPictures)
       await page.mouse.move(x, y)
       await page.mouse.down()
       // Nobody's mouse is elsewhere at once: the frame under it takes hold of it first.
