@@ -1,11 +1,12 @@
 import type { TargetedClipboardEvent, TargetedDragEvent, VNode } from 'preact'
 import { useEffect, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
-import { chordText, defaultKeys, type Keys } from '@/utils/keys'
+import { chordText, defaultKeys } from '@/utils/keys'
 import { paste } from '@/utils/notes/outline-paste'
 import { addShot } from '@/utils/notes/place-shot'
 import { isStripUsed, readStrip } from '@/utils/notes/strip'
 import { createEditing, type Editing, type EditingSource } from './notes/editing'
 import type { NotesEditorProps } from './notes/editor-props'
+import { NotesHint, noTimeSentence, playerHint, useSaid } from './notes/NotesHint'
 import { NotesStrip } from './notes/NotesStrip'
 import { mayBePicture, moveCaretTo, picturesOf } from './notes/pictures'
 import { useTemplates } from './notes/templates'
@@ -24,7 +25,8 @@ export default function NotesEditor(props: NotesEditorProps): VNode {
   const strip = useRef<HTMLDivElement>(null)
   const hintId = useId()
   const templates = useTemplates(props.templates, text)
-  const editing = useEditing({ ...props, ...templates, area, strip })
+  const { said, say, forget } = useSaid()
+  const editing = useEditing({ ...props, ...templates, area, strip, sayNoTime: () => say(noTimeSentence(props.keys)) })
   const lines = useMemo(
     () => readStrip(text, chapters, { withPlaces: place !== undefined }),
     [text, chapters, place !== undefined],
@@ -66,20 +68,30 @@ export default function NotesEditor(props: NotesEditorProps): VNode {
           onBeforeInput={editing.beforeInput}
           onCompositionStart={editing.beginComposition}
           onCompositionEnd={editing.endComposition}
-          onKeyDown={editing.press}
+          onKeyDown={(event) => {
+            forget(event)
+            editing.press(event)
+          }}
           onPaste={takePaste}
           onDragOver={takeDrag}
           onDrop={takeDrop}
           onScroll={() => align(area.current, strip.current)}
-          onBlur={editing.leave}
+          onBlur={(event) => {
+            forget(event)
+            editing.leave()
+          }}
         />
         {hasStrip && <NotesStrip {...props} lines={lines} box={strip} />}
         {props.children}
       </div>
       <div class="notes-foot">
-        <p id={hintId} class="small notes-hint">
-          {place?.hint ?? (player ? playerHint(props.keys) : 'Tab indents · Alt ↑ ↓ move · Enter Enter Tab leaves')}
-        </p>
+        <NotesHint
+          id={hintId}
+          said={said}
+          hint={
+            place?.hint ?? (player ? playerHint(props.keys) : 'Tab indents · Alt ↑ ↓ move · Enter Enter Tab leaves')
+          }
+        />
         {templates.draw({
           hint: chordText((props.keys ?? defaultKeys).template),
           insert(operation) {
@@ -91,14 +103,6 @@ export default function NotesEditor(props: NotesEditorProps): VNode {
       </div>
     </div>
   )
-}
-
-/** Names the keys that write and move times, as far as they are switched on. */
-function playerHint({ mark, earlier, later }: Partial<Keys> = {}): string {
-  const nudging = [earlier, later].flatMap((chord) => (chord ? [chordText(chord)] : [])).join(' / ')
-  return [mark && `${chordText(mark)} time`, nudging && `${nudging} nudge`, 'Esc Tab leaves']
-    .filter(Boolean)
-    .join(' · ')
 }
 
 /** What pasting and dropping do: pictures are kept and shown at the caret, lists and addresses fit their place. */
@@ -132,7 +136,7 @@ function takingPictures(keep: NotesEditorProps['onPicture'], editing: Editing) {
   }
 }
 
-type Latest = NotesEditorProps & Refs & Pick<EditingSource, 'openTemplates' | 'stepToBlank'>
+type Latest = NotesEditorProps & Refs & Pick<EditingSource, 'openTemplates' | 'stepToBlank' | 'sayNoTime'>
 
 type Refs = Record<'area' | 'strip', { current: HTMLElement | null }> & {
   area: { current: HTMLTextAreaElement | null }

@@ -21,6 +21,8 @@ export interface EditingSource extends Pick<NotesEditorProps, 'player' | 'place'
   text: string
   /** Goes to the moment, or opens the picture, of the line at the caret; tells whether there is one. */
   openLine(): boolean
+  /** Says that the line has no time to move. */
+  sayNoTime(): void
   /** Opens the list of templates; absent where there is none. */
   openTemplates?: (() => void) | undefined
   /** Where Tab goes on the lines of a template, once what knows them is loaded. */
@@ -69,7 +71,9 @@ export function createEditing(read: () => EditingSource): Editing {
     const action = actionOf(keys ?? defaultKeys, event)
     // A time is moved where no player is, too.
     if (action === 'earlier' || action === 'later') {
-      return apply(nudge(action === 'earlier' ? -1 : 1, player?.now()?.durationSeconds)) || player !== undefined
+      const isMoved = apply(nudge(action === 'earlier' ? -1 : 1, player?.now()?.durationSeconds))
+      if (!isMoved && player) read().sayNoTime()
+      return isMoved || player !== undefined
     }
     if (action === 'template') {
       openTemplates?.()

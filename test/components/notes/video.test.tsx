@@ -123,19 +123,38 @@ describe('notes beside a video', () => {
 
   it('are nudged by the keys that were chosen, and where no player is by those that everybody begins with', () => {
     const keys = { ...defaultKeys, earlier: 'Ctrl+KeyE', later: '' }
-    const { area, text, root } = draw('- [1:00] a', { player: makePlayer(), keys })
+    const { area, text } = draw('- [1:00] a', { player: makePlayer(), keys })
     area.setSelectionRange(4, 4)
     expect(press(area, 'e', { code: 'KeyE', ctrlKey: true })).toBe(false)
     expect(text()).toBe('- [0:59] a')
     expect(press(area, '.', { code: 'Period', altKey: true })).toBe(true)
     expect(press(area, ',', { code: 'Comma', altKey: true })).toBe(true)
     expect(text()).toBe('- [0:59] a')
-    expect(root.textContent).toContain('Ctrl E nudge')
 
     const alone = draw('- [1:00] a', {})
     alone.area.setSelectionRange(4, 4)
     press(alone.area, '.', { code: 'Period', altKey: true })
     expect(alone.text()).toBe('- [1:01] a')
+  })
+
+  it('have no time to move on a line without one, which is said until something else is done', () => {
+    const { area, text, root } = draw('- a', { player: makePlayer(), keys: defaultKeys })
+    const said = find(root, '.notes-said', HTMLElement)
+    const nudge = () => {
+      press(area, 'Alt', { code: 'AltLeft', altKey: true })
+      press(area, ',', { code: 'Comma', altKey: true })
+    }
+    nudge()
+    expect(said.textContent).toBe('No time here. Alt T writes one.')
+    const [node] = said.childNodes
+    nudge()
+    expect(said.childNodes[0]).toBe(node)
+    expect(text()).toBe('- a')
+    press(area, 'ArrowLeft')
+    expect(said.textContent).toBe('')
+    nudge()
+    act(() => area.blur())
+    expect(said.textContent).toBe('')
   })
 
   it('leave the player its keys, and no others', () => {

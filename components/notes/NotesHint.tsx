@@ -1,0 +1,49 @@
+import type { VNode } from 'preact'
+import { useState } from 'preact/hooks'
+import { chordText, type Keys } from '@/utils/keys'
+
+interface NotesHintProps {
+  id: string
+  hint: string
+  /** What has just been said in its place. */
+  said: string | undefined
+}
+
+/** The line under a text: how the keyboard works there, and what a key could not do. */
+export function NotesHint({ id, hint, said }: NotesHintProps): VNode {
+  return (
+    <p class="small notes-hint">
+      <span id={id} hidden={said !== undefined}>
+        {hint}
+      </span>
+      <span class="notes-said" role="status">
+        {said}
+      </span>
+    </p>
+  )
+}
+
+/** Says something once, until another key is pressed or the keyboard leaves. */
+export function useSaid() {
+  const [said, setSaid] = useState<string>()
+  return {
+    said,
+    say: setSaid,
+    /** A modifier that goes down is no key yet. */
+    forget(event: KeyboardEvent | FocusEvent) {
+      if (!('key' in event) || !['Alt', 'Shift', 'Control', 'Meta'].includes(event.key)) setSaid(undefined)
+    },
+  }
+}
+
+/** Names the keys that a newcomer needs beside a video, as far as they are switched on; a list has them all. */
+export function playerHint({ mark, card }: Partial<Keys> = {}): string {
+  return [mark && `${chordText(mark)} time`, card && `${chordText(card)} closes`, 'Esc Tab leaves']
+    .filter(Boolean)
+    .join(' · ')
+}
+
+/** What is said where there is no time to move. */
+export function noTimeSentence({ mark }: Partial<Keys> = {}): string {
+  return ['No time here.', mark && `${chordText(mark)} writes one.`].filter(Boolean).join(' ')
+}
