@@ -56,6 +56,9 @@ export interface CardCalls {
   roomChanged(input: { isScarce: boolean }): undefined
   /** The keyboard comes to the card: the caret goes to the text. */
   focusText(input: undefined): undefined
-  /** A key was pressed in the page that the card acts on; `picture` is one of the tab, of which a part is cut. */
-  keyPressed(input: { action: 'moment' | 'moment-with-frame' | 'frame' | 'picture' }): undefined
+  /**
+   * A key was pressed that the card acts on, in the page or as a shortcut of the browser's; `picture` is one of the tab,
+   * of which a part is cut, and `card` closes it.
+   */
+  keyPressed(input: { action: 'card' | 'moment' | 'moment-with-frame' | 'frame' | 'picture' }): undefined
 }

@@ -34,7 +34,7 @@ export const openingWish: CardWish = { takesFocus: true }
 
 /** What the browser's own shortcuts ask for. A moment is kept while one watches: the keyboard stays where it is. */
 export const cardCommands: Record<string, CardWish> = {
-  'open-card': openingWish,
+  'open-card': { ...openingWish, isToggle: true },
   'mark-moment': { takesFocus: false, action: 'moment' },
   'take-picture': { takesFocus: true, action: 'picture' },
 }

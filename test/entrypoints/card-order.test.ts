@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openCard, serveWatchScripts, tieCard } from '@/entrypoints/background/card'
+import { cardCommands, openCard, openingWish, serveWatchScripts, tieCard } from '@/entrypoints/background/card'
 import type { WatchMessage } from '@/utils/watch/orders'
 
 const watchUrl = 'https://www.youtube.com/watch?v=LecternVid1'
@@ -52,6 +52,11 @@ describe('opening a card', () => {
     })
     expect(sent[0]?.message.input).toHaveProperty('facts.advertisement')
     expect(sent[0]?.message.input).not.toHaveProperty('playerFrameId')
+  })
+
+  it('closes it again by the browser’s shortcut alone', () => {
+    expect(cardCommands['open-card']).toEqual({ takesFocus: true, isToggle: true })
+    expect(openingWish.isToggle).toBeUndefined()
   })
 
   it('finds the player in a frame, and gives its facts to both', async () => {

@@ -119,6 +119,7 @@ export function createCard({ api, window, background, signal }: CardOptions, fir
     isShown: () => showing !== undefined,
     take(order) {
       if (!showing) ready = openAgain(order)
+      else if (order.isToggle && hasKeyboard(window, card.frame)) return line.tell('keyPressed', { action: 'card' })
       else if (player.follow(order)) place.update()
       serve(order)
     },
@@ -140,9 +141,7 @@ export function createCard({ api, window, background, signal }: CardOptions, fir
  */
 function keepKeyboard(window: Window, frame: HTMLIFrameElement, signal: AbortSignal): void {
   const { activeElement } = window.document
-  if (!window.document.hasFocus()) return
-  const root = frame.getRootNode()
-  if (root instanceof ShadowRoot && root.activeElement === frame) return
+  if (!window.document.hasFocus() || hasKeyboard(window, frame)) return
   const giveBack = () => {
     frame.blur()
     if (activeElement instanceof HTMLElement) activeElement.focus({ preventScroll: true })
@@ -150,6 +149,11 @@ function keepKeyboard(window: Window, frame: HTMLIFrameElement, signal: AbortSig
   const until = AbortSignal.any([signal, AbortSignal.timeout(actionMilliseconds)])
   // At the event itself the focus is still on its way.
   window.addEventListener('blur', () => setTimeout(giveBack), { once: true, signal: until })
+}
+
+function hasKeyboard({ document }: Window, frame: HTMLIFrameElement): boolean {
+  const root = frame.getRootNode()
+  return document.hasFocus() && root instanceof ShadowRoot && root.activeElement === frame
 }
 
 /** So long a moment may take: the page is read for it when the card has only just opened. */

@@ -4,13 +4,15 @@ import { sentenceOf } from '@/utils/sentence'
 import type { PlayerCalls, PlayerNews, PlayerOrder } from './player'
 
 /** What a key or command wants done in the card once it is open. */
-export type CardAction = Parameters<CardCalls['keyPressed']>[0]['action']
+export type CardAction = Exclude<Parameters<CardCalls['keyPressed']>[0]['action'], 'card'>
 
 /** What the learner asks for by key, command or button. */
 export interface CardWish {
   /** Whether the keyboard comes to the card: only where the key asked for it. */
   takesFocus: boolean
   action?: CardAction
+  /** The key of the card as the browser's own shortcut, which the card does not hear: where it has the keyboard, it closes. */
+  isToggle?: boolean
 }
 
 /** How a card is opened, and what the watch script must know for it. */
