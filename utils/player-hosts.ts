@@ -42,6 +42,11 @@ export function playerHostNamed(wanted: string): PlayerHost | undefined {
   return describe(hosts.find(([label]) => label === wanted))
 }
 
+/** Said when the learner, or the browser, does not allow it. */
+export function refusalOf({ label }: PlayerHost): string {
+  return `Lectern may not look into players of ${label}, so there are no times from it. “Allow ${label}” asks again.`
+}
+
 function describe(host: (typeof hosts)[number] | undefined): PlayerHost | undefined {
   if (!host) return undefined
   const [label, ...names] = host

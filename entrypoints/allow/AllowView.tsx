@@ -6,7 +6,7 @@ import './allow.css'
 
 interface AllowViewProps {
   host: PlayerHost | undefined
-  onAllow(origins: string[]): Promise<void>
+  onAllow(host: PlayerHost): Promise<void>
   onLeave(): Promise<void>
 }
 
@@ -14,6 +14,7 @@ interface AllowViewProps {
 export default function AllowView({ host, onAllow, onLeave }: AllowViewProps) {
   const problem = useSignal<string>()
   const attempt = async (action: () => Promise<void>) => {
+    problem.value = undefined
     try {
       await action()
     } catch (error) {
@@ -38,7 +39,7 @@ export default function AllowView({ host, onAllow, onLeave }: AllowViewProps) {
       </p>
       {problem.value !== undefined && <Notice tone="problem">{problem.value}</Notice>}
       <div class="allow-buttons">
-        <button type="button" class="button button-primary" onClick={() => void attempt(() => onAllow(host.origins))}>
+        <button type="button" class="button button-primary" onClick={() => void attempt(() => onAllow(host))}>
           Allow {host.label}
         </button>
         <button type="button" class="button" onClick={() => void attempt(onLeave)}>

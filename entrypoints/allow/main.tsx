@@ -1,8 +1,9 @@
 import { render } from 'preact'
 import browser from 'webextension-polyfill'
 import '@/components/base.css'
+import { askForHosts } from '@/utils/ask-for-hosts'
 import { connect } from '@/utils/connect'
-import { playerHostNamed } from '@/utils/player-hosts'
+import { type PlayerHost, playerHostNamed, refusalOf } from '@/utils/player-hosts'
 import AllowView from './AllowView'
 
 /** Asks for a host of players where the card can't: Firefox gives no permissions to a frame in a page. */
@@ -18,8 +19,8 @@ function main(): void {
     const here = await browser.tabs.getCurrent()
     if (here.id !== undefined) await browser.tabs.remove(here.id)
   }
-  const allow = async (origins: string[]) => {
-    if (!(await browser.permissions.request({ origins }))) return
+  const allow = async (wanted: PlayerHost) => {
+    if (!(await askForHosts(browser.permissions, wanted.origins))) throw new Error(refusalOf(wanted))
     await connect(browser).lookForPlayer({ tabId })
     await leave()
   }

@@ -1,12 +1,15 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { PlayerState } from '@/utils/player'
-import type { PlayerHost } from '@/utils/player-hosts'
+import { type PlayerHost, refusalOf } from '@/utils/player-hosts'
 import type { CardEdge } from './signals'
 
 /** A player in a frame that Lectern may not look into yet. */
 export interface FramedPlayer {
   host: ReadonlySignal<PlayerHost | undefined>
-  /** Asks the browser for the host, which it grants only to a click or key, and looks at the player. */
+  /**
+   * Asks the browser for the host, which it grants only to a click or key, and looks at the player.
+   * @throws what a refusal means, as a sentence
+   */
   allow(): Promise<void>
   stop(): void
 }
@@ -36,8 +39,11 @@ export function createFramedPlayer(
     stop,
     async allow() {
       const wanted = host.peek()
+      if (!wanted) return
       // Asked for at once, while the browser still counts the click.
-      if (!wanted || !(await requestOrigins(wanted.origins))) return
+      const isAllowed = await requestOrigins(wanted.origins)
+      if (isAllowed === undefined) return
+      if (!isAllowed) throw new Error(refusalOf(wanted))
       host.value = undefined
       await background.lookForPlayer({ tabId })
     },

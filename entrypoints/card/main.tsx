@@ -2,6 +2,7 @@ import { effect } from '@preact/signals'
 import { render } from 'preact'
 import browser from 'webextension-polyfill'
 import '@/components/base.css'
+import { askForHosts } from '@/utils/ask-for-hosts'
 import type { CardCalls } from '@/utils/card-channel'
 import { connect } from '@/utils/connect'
 import type { Background } from '@/utils/messages'
@@ -85,16 +86,17 @@ function isAlive(): boolean {
 }
 
 /** Firefox gives no permissions to a frame in a page: there a page of Lectern's own asks, and looks itself. */
-async function requestOrigins(background: Background, tabId: number, origins: string[]): Promise<boolean> {
-  if (browser.permissions) return browser.permissions.request({ origins })
+async function requestOrigins(background: Background, tabId: number, origins: string[]): Promise<boolean | undefined> {
+  if (browser.permissions) return askForHosts(browser.permissions, origins)
   await background.askForPlayerHost({ tabId })
-  return false
+  return undefined
 }
 
 function draw(card: Card): void {
   const root = document.querySelector('#app')
   if (!root) throw new Error('The card has no place to be drawn in.')
-  render(<CardView card={card} isMac={/mac/i.test(navigator.platform)} />, root)
+  const settingsUrl = browser.runtime.getURL('/options.html#/settings')
+  render(<CardView card={card} isMac={/mac/i.test(navigator.platform)} settingsUrl={settingsUrl} />, root)
 }
 
 const lookAroundMs = 2000

@@ -15,8 +15,8 @@ export interface CardEdge extends SubjectEdge {
   page: Remote<WatchCalls>
   tabId: number
   settings: Settings
-  /** Asks the user for hosts; only a click or key may. Answers whether they are allowed. */
-  requestOrigins(origins: string[]): Promise<boolean>
+  /** Asks the user for hosts; only a click or key may. Answers whether they are allowed; nothing where a page asks. */
+  requestOrigins(origins: string[]): Promise<boolean | undefined>
   /** Whether the keyboard is in the card. */
   hasFocus(): boolean
   /** Whether the extension that the card belongs to is still there: an update takes it away. */
@@ -46,6 +46,8 @@ export function createCardSignals(settings: Settings) {
     isClosed: signal(false),
     /** One line high. */
     isCompact: signal(false),
+    /** The list of the keys, in the place of the notes. */
+    areKeysShown: signal(false),
     /** Said about the page and its player, as a sentence. */
     said: signal<string>(),
     /** The extension was updated under the card: nothing can be stored any more. */

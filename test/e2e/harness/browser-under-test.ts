@@ -25,6 +25,11 @@ export interface BrowserUnderTest {
   goBack(tab: Surface): Promise<void>
   /** Has the browser grant a host without a question. Chromium's question can't be answered by a program. */
   allowHost(origin: string): Promise<void>
+  /**
+   * Has the browser ask for hosts as it asks people, and answers no to what the press asks for. Chromium's question
+   * can't be answered by a program: there `press` is to be none, to which the browser refuses to ask.
+   */
+  refuseHosts(press: () => Promise<void>): Promise<void>
   /** Ends the extension under its open pages and starts it anew, as an update does. */
   reloadExtension(): Promise<void>
   /** Opens a page of the extension in a tab: `options.html#library`. */

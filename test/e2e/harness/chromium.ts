@@ -114,6 +114,10 @@ export class ChromiumUnderTest implements BrowserUnderTest {
     await page.close()
   }
 
+  refuseHosts(press: () => Promise<void>): Promise<void> {
+    return press()
+  }
+
   /** Installs it once more: the browser's own reload switches off what was installed for testing. */
   async reloadExtension(): Promise<void> {
     await this.#running.installExtension(this.#folder)

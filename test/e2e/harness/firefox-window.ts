@@ -62,6 +62,24 @@ export class FirefoxWindow {
     await this.reloadExtension()
   }
 
+  /** Whether the person is asked what an extension asks for; else it is allowed without a word. */
+  async setAsking(isAsking: boolean): Promise<void> {
+    await this.evaluate(`Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', ${isAsking})`)
+  }
+
+  /** Presses no in the browser's question for permissions. */
+  async refuse(): Promise<void> {
+    await until("the browser's question", () =>
+      this.evaluate<boolean>(`(() => {
+        const question = document.getElementById('addon-webext-permissions-notification')
+        if (PopupNotifications.panel.state !== 'open' || !question?.secondaryButton) return false
+        question.secondaryButton.click()
+        return true
+      })()`),
+    )
+    await until('the question to go', () => this.evaluate<boolean>(`PopupNotifications.panel.state === 'closed'`))
+  }
+
   async reloadExtension(): Promise<void> {
     await this.evaluate(`(async () => {
       const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs')

@@ -48,6 +48,7 @@ function preferences(proxyPort: number, downloads: string): Record<string, unkno
     'extensions.webextensions.keepUuidOnUninstall': true,
     // What a user would be asked for is allowed; whether a click was there is still looked at.
     'extensions.webextOptionalPermissionPrompts': false,
+    'security.notification_enable_delay': 0,
     'ui.popup.disable_autohide': true,
   }
 }
@@ -127,6 +128,13 @@ export class FirefoxUnderTest implements BrowserUnderTest {
   /** All hosts are, by the preferences. */
   allowHost(): Promise<void> {
     return Promise.resolve()
+  }
+
+  async refuseHosts(press: () => Promise<void>): Promise<void> {
+    await this.#chrome.setAsking(true)
+    await press()
+    await this.#chrome.refuse()
+    await this.#chrome.setAsking(false)
   }
 
   reloadExtension(): Promise<void> {

@@ -7,13 +7,13 @@ import type { PlayerHost } from '@/utils/player-hosts'
 const slidesLive: PlayerHost = { label: 'SlidesLive', origins: ['https://*.slideslive.com/*'] }
 const without = (url: string): PlayerState => ({ url, isApproximate: false, rate: 1, isPaused: true })
 
-function make(allowed = true) {
+function make(allowed: boolean | undefined = true) {
   const told = signal<PlayerState>()
   const background = {
     findPlayerHost: vi.fn(async () => slidesLive as PlayerHost | undefined),
     lookForPlayer: vi.fn(async () => undefined),
   }
-  const requestOrigins = vi.fn(async () => allowed)
+  const requestOrigins = vi.fn(async (): Promise<boolean | undefined> => allowed)
   const complain = vi.fn()
   const edge = { background: background as never, tabId: 7, requestOrigins }
   return { told, background, requestOrigins, complain, framed: createFramedPlayer(edge, told, complain) }
@@ -59,13 +59,27 @@ describe('a player in a frame', () => {
     expect(framed.host.value).toBeUndefined()
   })
 
-  it('stays on offer when it is not allowed, and says when it can’t be looked for', async () => {
-    const { told, background, complain, framed } = make(false)
+  it('stays on offer when it is not allowed, which is said', async () => {
+    const { told, background, framed } = make(false)
+    told.value = without('https://a.example/1')
+    await settle()
+    await expect(framed.allow()).rejects.toThrow('Lectern may not look into players of SlidesLive')
+    expect(background.lookForPlayer).not.toHaveBeenCalled()
+    expect(framed.host.value).toEqual(slidesLive)
+  })
+
+  it('stays on offer while a page of its own asks', async () => {
+    const { told, background, requestOrigins, framed } = make()
+    requestOrigins.mockResolvedValue(undefined)
     told.value = without('https://a.example/1')
     await settle()
     await framed.allow()
     expect(background.lookForPlayer).not.toHaveBeenCalled()
     expect(framed.host.value).toEqual(slidesLive)
+  })
+
+  it('says when it can’t be looked for', async () => {
+    const { told, background, complain } = make()
     background.findPlayerHost.mockRejectedValueOnce(new Error('The page has gone.'))
     told.value = without('https://a.example/2')
     await settle()
