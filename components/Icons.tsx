@@ -78,6 +78,14 @@ export function ExpandIcon(): VNode {
   )
 }
 
+export function QuestionIcon(): VNode {
+  return (
+    <Icon>
+      <path d="M5.75 5.75a2.25 2.25 0 1 1 3.4 1.95C8.3 8.2 8 8.6 8 9.5M8 12.25v0" />
+    </Icon>
+  )
+}
+
 const kindDrawings: Record<EntryKind, VNode> = {
   video: <path d="M5 3.5v9l7.5-4.5z" fill="currentColor" />,
   paper: <path d="M3.5 1.75h6l3 3v9.5h-9zM9.5 1.75v3h3M6 8h4M6 11h4" />,

@@ -13,6 +13,7 @@ export const keyActions = [
   'slower',
   'faster',
   'to-player',
+  'keys',
   'template',
 ] as const
 export type KeyAction = (typeof keyActions)[number]
@@ -43,6 +44,7 @@ export const defaultKeys: Keys = {
   slower: 'Alt+BracketLeft',
   faster: 'Alt+BracketRight',
   'to-player': 'Alt+KeyP',
+  keys: 'Alt+Slash',
   template: 'Alt+KeyQ',
 }
 

@@ -19,7 +19,7 @@ const rules: Record<Settings['stampRule'], string> = {
 
 /** What the keys do. Those that are the browser's shortcuts as well have the same name there. */
 export const actionNames: Record<KeyAction, string> = {
-  card: 'Open the note card, or go to its text',
+  card: 'Open the note card, or go to its text; in the card, close it',
   moment: 'Keep a moment: the time, its chapter and the last words',
   'moment-with-frame': 'Keep a moment with the picture',
   frame: 'Keep the picture',
@@ -32,6 +32,7 @@ export const actionNames: Record<KeyAction, string> = {
   slower: 'Slower',
   faster: 'Faster',
   'to-player': 'From the text to the player',
+  keys: 'Show the keys in the card, or hide them',
   template: 'Put a template here: a question, a pass over a paper',
 }
 

@@ -7,6 +7,7 @@ import { ChevronIcon } from '@/components/Icons'
 import Notice from '@/components/Notice'
 import { statusLabels } from '@/utils/entry-summary'
 import { chordText } from '@/utils/keys'
+import { chordIn } from './key-list'
 import type { Card } from './state'
 
 interface CardFormProps {
@@ -19,13 +20,13 @@ interface CardFormProps {
 export default function CardForm({ card, subject, storing }: CardFormProps) {
   const [isOpen, setOpen] = useState(false)
   const { capture } = subject
-  const problem = capture.problem.value ?? storing.problem.value ?? card.said.value
+  const problem = problemOf(card, subject)
   const unread = capture.view.value?.clip ? undefined : capture.view.value?.problem
   const rows = { capture, storing, onChange: (change: Parameters<Card['change']>[1]) => card.change(subject, change) }
   return (
     <footer class="card-foot">
       {unread !== undefined && <Notice>{unread}</Notice>}
-      {problem !== undefined && !card.isOrphan.value && <Notice tone="problem">{problem}</Notice>}
+      {problem !== undefined && <Notice tone="problem">{problem}</Notice>}
       <Tools card={card} />
       <div id="card-form" class="card-form" hidden={!isOpen}>
         {isOpen && (
@@ -54,6 +55,12 @@ export default function CardForm({ card, subject, storing }: CardFormProps) {
   )
 }
 
+/** What went wrong last; the bar of a card that has lost its extension says all there is to say. */
+export function problemOf(card: Card, { capture }: Subject): string | undefined {
+  if (card.isOrphan.value) return undefined
+  return capture.problem.value ?? capture.storing.value?.problem.value ?? card.said.value
+}
+
 /** Status, tags and topics in a line, for who does not have the fields open. */
 function filingOf({ capture }: Subject, storing: Storing): string {
   const { status, tags } = storing.fields.value
@@ -68,18 +75,18 @@ function Tools({ card }: { card: Card }) {
       <button
         type="button"
         class="button"
-        title={`A bullet with the time, its chapter and the last words said; with Shift also the frame (${chordText(keys.moment)})`}
+        title={`A bullet with the time, its chapter and the last words said; with Shift also the frame${chordIn(keys.moment)}`}
         onClick={(event) => void card.act(event.shiftKey ? 'moment-with-frame' : 'moment')}
       >
-        Moment <kbd>{chordText(keys.moment)}</kbd>
+        Moment {keys.moment && <kbd>{chordText(keys.moment)}</kbd>}
       </button>
       <button
         type="button"
         class="button"
-        title={`The picture that the video shows (${chordText(keys.frame)})`}
+        title={`The picture that the video shows${chordIn(keys.frame)}`}
         onClick={() => void card.act('frame')}
       >
-        Frame <kbd>{chordText(keys.frame)}</kbd>
+        Frame {keys.frame && <kbd>{chordText(keys.frame)}</kbd>}
       </button>
       <button
         type="button"

@@ -2,6 +2,8 @@ import { useRef } from 'preact/hooks'
 import type { Subject } from '@/components/capture/subject'
 import { ChevronIcon, CloseIcon, GripIcon } from '@/components/Icons'
 import { titleOrPlace } from '@/utils/entry-summary'
+import KeysButton from './KeysButton'
+import { chordIn } from './key-list'
 import type { Card } from './state'
 
 /** What the card is about. By it the card is moved. */
@@ -16,6 +18,7 @@ export default function CardHead({ card, subject }: { card: Card; subject?: Subj
           <span>{titleOrPlace(thing)}</span>
         </h1>
       )}
+      {subject && <KeysButton card={card} />}
       <button
         type="button"
         class="icon-button"
@@ -29,7 +32,7 @@ export default function CardHead({ card, subject }: { card: Card; subject?: Subj
         type="button"
         class="icon-button"
         aria-label="Close the card"
-        title="Close the card"
+        title={`Close the card${chordIn(card.settings.value.keys.card)}`}
         onClick={() => void card.act('card')}
       >
         <CloseIcon />

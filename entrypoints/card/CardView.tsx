@@ -3,8 +3,9 @@ import { useState } from 'preact/hooks'
 import ElsewhereBar from '@/components/capture/ElsewhereBar'
 import Notice from '@/components/Notice'
 import { actionOf } from '@/utils/keys'
-import CardForm from './CardForm'
+import CardForm, { problemOf } from './CardForm'
 import CardHead from './CardHead'
+import CardKeys from './CardKeys'
 import CardNotes from './CardNotes'
 import Cut from './Cut'
 import FramedPlayerBar from './FramedPlayerBar'
@@ -16,10 +17,12 @@ import './card.css'
 interface CardViewProps {
   card: Card
   isMac: boolean
+  /** The address of the page where the keys are changed. */
+  settingsUrl: string
 }
 
 /** The note card. Everything it shows is a signal of its state; everything it does is an action of it. */
-export default function CardView({ card, isMac }: CardViewProps) {
+export default function CardView({ card, isMac, settingsUrl }: CardViewProps) {
   const subject = card.subject.value
   const storing = subject?.capture.storing.value
   if (!subject || !storing) return <Waiting card={card} />
@@ -40,12 +43,23 @@ export default function CardView({ card, isMac }: CardViewProps) {
       />
       <FramedPlayerBar card={card} />
       <Orphan card={card} text={storing.fields.value.notes} />
+      {isCompact && <CompactProblem text={problemOf(card, subject)} />}
       <PlayerLine card={card} subject={subject} isMac={isMac} />
       <Cut card={card} />
+      {!isCompact && <CardKeys card={card} isMac={isMac} settingsUrl={settingsUrl} />}
       <CardNotes key={subject.key} card={card} subject={subject} storing={storing} />
       {!isCompact && <Transcript card={card} subject={subject} />}
       {!isCompact && <CardForm card={card} subject={subject} storing={storing} />}
     </main>
+  )
+}
+
+/** One line has no room for a notice, but for its first words. */
+function CompactProblem({ text }: { text: string | undefined }) {
+  return (
+    <div class="compact-problem" role="alert" title={text}>
+      {text}
+    </div>
   )
 }
 

@@ -1,7 +1,8 @@
 import { lastMarkSeconds, type Subject } from '@/components/capture/subject'
 import { ExpandIcon, PauseIcon, PlayIcon } from '@/components/Icons'
-import { chordText } from '@/utils/keys'
 import { clockText } from '@/utils/time'
+import KeysButton from './KeysButton'
+import { chordIn } from './key-list'
 import type { Card } from './state'
 
 interface PlayerLineProps {
@@ -26,7 +27,7 @@ export default function PlayerLine({ card, subject, isMac }: PlayerLineProps) {
             type="button"
             class="icon-button"
             aria-label={label}
-            title={`${label} (${chordText(keys.play)})`}
+            title={`${label}${chordIn(keys.play)}`}
             onClick={() => void card.act('play')}
           >
             {isPaused ? <PlayIcon /> : <PauseIcon />}
@@ -41,15 +42,18 @@ export default function PlayerLine({ card, subject, isMac }: PlayerLineProps) {
       <span class="player-chapter">{saidOf(card, state)}</span>
       {!card.isCompact.value && <PlayOn card={card} subject={subject} isMac={isMac} />}
       {card.isCompact.value && (
-        <button
-          type="button"
-          class="icon-button"
-          aria-label="The whole card"
-          title="The whole card"
-          onClick={() => void card.setCompact(false)}
-        >
-          <ExpandIcon />
-        </button>
+        <>
+          <KeysButton card={card} />
+          <button
+            type="button"
+            class="icon-button"
+            aria-label="The whole card"
+            title="The whole card"
+            onClick={() => void card.setCompact(false)}
+          >
+            <ExpandIcon />
+          </button>
+        </>
       )}
     </div>
   )

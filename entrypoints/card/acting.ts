@@ -35,6 +35,8 @@ interface ActingOptions {
   skip(seconds: number): Promise<void>
   /** Puts the card away. */
   close(): Promise<void>
+  /** Shows the list of the keys, or hides it. */
+  toggleKeys(): void
 }
 
 /** What is done beside the video. What goes wrong throws its sentence. */
@@ -109,6 +111,7 @@ export function createActing(options: ActingOptions): Acting {
     slower: () => page.changeRate({ by: -rateStep }),
     faster: () => page.changeRate({ by: rateStep }),
     'to-player': () => page.focusPlayer(),
+    keys: async () => options.toggleKeys(),
   }
   return {
     act: async (action) => void (await actions[action]()),

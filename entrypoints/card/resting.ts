@@ -38,6 +38,7 @@ export function createResting({ card, edge, following, words, complain }: Restin
     async close() {
       flush()
       card.cutting.value = undefined
+      card.areKeysShown.value = false
       following.rest()
       card.isClosed.value = true
       await edge.page.close()

@@ -18,10 +18,11 @@ import { isHeldBack } from './framing'
 import { createHearing, type Heard } from './hearing'
 import { createPlayerClock, type PlayerClock } from './player-clock'
 import { createResting } from './resting'
+import { createShowingKeys, type ShowingKeys } from './showing-keys'
 import { type CardEdge, type CardReadings, createCardSignals } from './signals'
 import { createWords, type Words } from './words'
 
-export interface Card extends CardReadings {
+export interface Card extends CardReadings, ShowingKeys {
   told: PlayerClock['told']
   /** The editor that is drawn, once it is. */
   editor: { current: EditorHandle | null }
@@ -86,6 +87,9 @@ export function createCard(edge: CardEdge): Card {
   const pictures = createPictures(background)
   const editor: Card['editor'] = { current: null }
 
+  /** What stands in its place goes first: a text that is not drawn takes no focus. */
+  const focusText = (): void => queueMicrotask(() => editor.current?.focus())
+
   const complain = (error: unknown): void => {
     if (!edge.isAlive()) card.isOrphan.value = true
     else card.said.value = sentenceOf(error)
@@ -113,6 +117,12 @@ export function createCard(edge: CardEdge): Card {
   }
   const words = createWords({ background, tabId: edge.tabId, subject: card.subject, isAt: following.isAt })
   const { flush, close, wake, learnCompletions } = createResting({ card, edge, following, words, complain })
+  const setCompact = async (isCompact: boolean): Promise<void> => {
+    card.isCompact.value = isCompact
+    if (isCompact) card.areKeysShown.value = false
+    await attempt(() => page.setCompact({ isCompact }))
+  }
+  const showingKeys = createShowingKeys({ card, setCompact, focusText })
   const { act, quote, keepCut } = createActing({
     card,
     edge,
@@ -123,13 +133,10 @@ export function createCard(edge: CardEdge): Card {
     change,
     skip: (seconds) => clock.jump((clock.now()?.seconds ?? 0) + seconds, () => page.skip({ seconds })),
     close,
+    toggleKeys: showingKeys.toggleKeys,
   })
   const seek = (seconds: number) => clock.jump(seconds, () => page.seek({ seconds }))
   const framedPlayer = createFramedPlayer(edge, clock.told, complain)
-  const setCompact = async (isCompact: boolean): Promise<void> => {
-    card.isCompact.value = isCompact
-    await attempt(() => page.setCompact({ isCompact }))
-  }
   const store = async (): Promise<void> => {
     const { capture } = card.subject.value ?? {}
     if (capture?.view.value?.isPrivate) {
@@ -146,6 +153,7 @@ export function createCard(edge: CardEdge): Card {
 
   return {
     ...card,
+    ...showingKeys,
     told: clock.told,
     editor,
     words,
@@ -172,7 +180,7 @@ export function createCard(edge: CardEdge): Card {
     async endCut(shot) {
       if (shot) await attempt(() => keepCut(shot))
       card.cutting.value = undefined
-      editor.current?.focus()
+      focusText()
     },
     heard: createHearing({ card, tabId: edge.tabId, clock, following, words, editor, wake, setCompact, attempt, act }),
     async start() {

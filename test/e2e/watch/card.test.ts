@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest'
+import type { Browser } from 'webextension-polyfill'
 import { describeInBrowsers } from '../harness/in-browsers'
 import { type Surface, seeText, until } from '../harness/surface'
 import { openVideo, seekTo } from '../player-flow'
 import { embeddedTalkUrl, type PracticePlayer, servePlayerSite } from '../player-site/site'
 
 declare const practice: PracticePlayer
+/** The extension API in extension pages. */
+declare const chrome: Browser
 
 /** How many nodes stand beside head and body: the card's host is one. */
 const hosts = () => document.documentElement.children.length - 2
@@ -22,6 +25,12 @@ async function close(tab: Surface, card: Surface): Promise<void> {
   await until('the card to close', async () => !(await tab.evaluate(isHit)))
 }
 const seeTime = (card: Surface, wanted: string) => until(wanted, async () => (await clock(card)) === wanted)
+
+/** Runs in a page of the extension. */
+async function isSettingsOpen(): Promise<boolean> {
+  const tabs = await chrome.tabs.query({})
+  return tabs.some(({ url }) => url?.endsWith('options.html#/settings'))
+}
 
 describeInBrowsers('the note card', (browser) => {
   it('opens at the key, takes the keyboard, and shows the page nothing', async () => {
@@ -112,6 +121,64 @@ describeInBrowsers('the note card', (browser) => {
       await tab.press(count < 6 ? 'Tab' : 'Shift+Tab')
       expect(await tab.evaluate(() => document.activeElement === document.documentElement.lastElementChild)).toBe(false)
     }
+    await tab.close()
+  })
+
+  it('comes, takes the keyboard and goes by one key, in the page and as the browser’s own shortcut', async () => {
+    const tab = await openVideo(browser(), 'LecternVid1')
+    await browser().runCommand('open-card', tab)
+    const card = await browser().openedCard(tab)
+    const presses = [() => tab.press('Alt+n'), () => browser().runCommand('open-card', tab)]
+    for (const press of presses) {
+      await until('the focus', () => card.evaluate(focusInCard))
+      await tab.click('h1')
+      await until('the focus in the page', async () => !(await card.evaluate(focusInCard)))
+      await press()
+      await until('the focus again', () => card.evaluate(focusInCard))
+      expect(await tab.evaluate(isHit)).toBe(true)
+      await press()
+      await until('the card to close', async () => !(await tab.evaluate(isHit)))
+      await press()
+      await until('the card to open', () => tab.evaluate(isHit))
+    }
+    await tab.close()
+  })
+
+  it('shows its keys at a key and by a button, and the way to change them', async () => {
+    const tab = await openVideo(browser(), 'LecternVid1')
+    await tab.press('Alt+n')
+    const card = await browser().openedCard(tab)
+    await until('the focus', () => card.evaluate(focusInCard))
+    const focusInList = () => document.activeElement?.closest('.card-keys') !== null
+    const isShown = () => card.evaluate(() => document.querySelector('.card-keys') !== null)
+    await card.press('Alt+Slash')
+    await seeText(card, /Play or pause\s+Alt K/, '.card-keys')
+    await until('the focus in the list', () => card.evaluate(focusInList))
+    await card.press('Alt+l')
+    await seeTime(card, '0:05')
+    await card.press('Escape')
+    await until('the focus in the text', () => card.evaluate(focusInCard))
+    expect(await isShown()).toBe(false)
+    await card.click('button', 'Keys')
+    await seeText(card, 'Play or pause', '.card-keys')
+    await card.click('a', 'settings')
+    const library = await browser().openExtensionPage('options.html#/welcome')
+    await until('the settings', () => library.evaluate(isSettingsOpen))
+    await tab.close()
+  })
+
+  it('says once that a line has no time to move, and says on one line what went wrong', async () => {
+    const tab = await openVideo(browser(), 'LecternVid2')
+    await tab.press('Alt+n')
+    const card = await browser().openedCard(tab)
+    await until('the focus', () => card.evaluate(focusInCard))
+    await card.press('Alt+,')
+    await seeText(card, 'No time here. Alt T writes one.', '.notes-said')
+    await tab.evaluate(() => practice.protect())
+    await card.click('button', 'One line')
+    await card.focus('textarea')
+    await card.press('Alt+i')
+    await seeText(card, 'This video is protected', '.compact-problem')
     await tab.close()
   })
 

@@ -1,10 +1,11 @@
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import CardView from '@/entrypoints/card/CardView'
 import { expectAccessible, find, press, type } from '@/test/components/render'
 import { time } from '@/test/practice-time'
 import { openTestLibrary } from '@/test/utils/library/open'
+import { defaultKeys } from '@/utils/keys'
 import { findEntryByIds, saveClip } from '@/utils/library/entries'
 import { clipOf, keyOf, openCard, PracticeTab, videos } from './practice'
 
@@ -23,7 +24,7 @@ async function draw(notes = '') {
   // Not in the tests' own <main>: the card brings one.
   const root = document.createElement('div')
   document.body.append(root)
-  act(() => render(<CardView card={opened.card} isMac={false} />, root))
+  act(() => render(<CardView card={opened.card} isMac={false} settingsUrl="about:blank" />, root))
   onTestFinished(() => {
     render(null, root)
     root.remove()
@@ -76,4 +77,66 @@ it('finishes at Ctrl+Enter, wherever the focus is', async () => {
   press(find(root, '.card-filing', HTMLButtonElement), 'Enter', { ctrlKey: true })
   await time.pass(10)
   expect(page.focusPlayer).toHaveBeenCalledOnce()
+})
+
+describe('the keys', () => {
+  const list = (root: HTMLElement) => root.querySelector<HTMLElement>('.card-keys')
+  const show = (area: HTMLElement) => act(async () => void press(area, '/', { code: 'Slash', altKey: true }))
+  const hide = () => act(async () => void press(document.activeElement ?? document.body, 'Escape'))
+
+  it('are listed with the learner’s own chords, and Escape leads back to the text', async () => {
+    const { root, area, card } = await draw('- old')
+    card.changeSettings({ ...card.settings.value, keys: { ...defaultKeys, play: 'Ctrl+KeyE', slower: '' } })
+    await show(area())
+    expect(list(root)?.textContent).toContain('Play or pauseCtrl E')
+    expect(list(root)?.textContent).toContain('Slower, fasterno keyAlt ]')
+    expect(list(root)?.contains(document.activeElement)).toBe(true)
+    vi.useRealTimers()
+    await expectAccessible(root)
+    await hide()
+    expect(list(root)).toBeNull()
+    expect(document.activeElement).toBe(area())
+  })
+
+  it('work while they are listed, and the list goes for what is written', async () => {
+    const { root, area, page, notesOf, card, tab } = await draw()
+    card.heard.playerChanged({ ...tab.player, seconds: 100 })
+    await show(area())
+    press(document.activeElement ?? root, 'k', { code: 'KeyK', altKey: true })
+    expect(page.togglePlay).toHaveBeenCalledOnce()
+    expect(list(root)).not.toBeNull()
+    press(document.activeElement ?? root, 'm', { code: 'KeyM', altKey: true })
+    await act(async () => time.pass(10))
+    expect(notesOf()).toMatch(/^- \[1:37\]/)
+    expect(list(root)).toBeNull()
+  })
+
+  it('are shown by a button as well, whole where the card is one line, and it is one line again', async () => {
+    const { root, card, area } = await draw()
+    const button = () => find(root, 'button[aria-label="Keys"]', HTMLButtonElement)
+    await act(() => card.setCompact(true))
+    expect(button().getAttribute('aria-expanded')).toBe('false')
+    await act(async () => button().click())
+    expect(card.isCompact.value).toBe(false)
+    expect(button().getAttribute('aria-expanded')).toBe('true')
+    await hide()
+    expect(card.isCompact.value).toBe(true)
+    expect(document.activeElement).toBe(area())
+  })
+
+  it('are gone when the card is closed and opened again', async () => {
+    const { root, area, card, tab } = await draw()
+    await show(area())
+    await act(async () => time.until(card.close()))
+    card.heard.shown({ url: tab.url })
+    await act(async () => time.pass(20))
+    expect(list(root)).toBeNull()
+  })
+})
+
+it('says on its one line what went wrong', async () => {
+  const { root, card } = await draw()
+  await act(() => card.setCompact(true))
+  await act(async () => time.until(card.act('frame')))
+  expect(find(root, '[role=alert]', HTMLElement).textContent).toContain('There is no frame to keep')
 })
