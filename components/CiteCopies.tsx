@@ -27,6 +27,10 @@ export default function CiteCopies({ onCopy }: { onCopy: (form: CiteForm) => Pro
   return (
     <>
       <fieldset class="cite-copies" aria-label="Copy citation">
+        {/* What the screen reader is told below, where nothing moves by it. */}
+        <span class="small cite-copied" aria-hidden="true" data-copied={copied !== undefined}>
+          {copied === undefined ? 'copy' : 'copied'}
+        </span>
         {[...citationFormats, 'key' as const].map((form) => (
           <button
             key={form}
@@ -39,7 +43,7 @@ export default function CiteCopies({ onCopy }: { onCopy: (form: CiteForm) => Pro
           </button>
         ))}
       </fieldset>
-      <span class="small" role="status">
+      <span class="visually-hidden" role="status">
         {copied !== undefined && `${copied === 'key' ? 'The key' : labels[copied]} is copied.`}
       </span>
       {problem !== undefined && <Notice tone="problem">{problem}</Notice>}

@@ -1,6 +1,6 @@
-import type { ComponentChildren, VNode } from 'preact'
+import { type ComponentChildren, Fragment, type VNode } from 'preact'
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { bylineText, kindLabels } from '@/utils/entry-summary'
+import { bylineText, kindLabels, placeText } from '@/utils/entry-summary'
 import { clockText } from '@/utils/time'
 import FactsForm, { type Facts, type FactsChange } from './FactsForm'
 import { ChevronIcon, KindIcon } from './Icons'
@@ -23,9 +23,13 @@ interface EntryFactsProps {
   children?: ComponentChildren
 }
 
+/** A date or a place of so many letters has room in a line on every surface, and is not torn apart. */
+const mostUnbroken = 20
+
 function describe(facts: Facts): string {
   const duration = facts.durationSeconds === undefined ? '' : clockText(facts.durationSeconds)
-  return [bylineText(facts), duration].filter((part) => part !== '').join(' · ')
+  const known = [bylineText(facts), duration].filter((part) => part !== '').join(' · ')
+  return known || placeText(facts)
 }
 
 /** Who, what, when and where: read at a glance, the title edited in place, everything else corrected in a form. */
@@ -50,7 +54,16 @@ export default function EntryFacts({
       </div>
       <TitleInput title={facts.title} name={name} onInput={(title) => onChange({ title })} />
       <div class="facts-byline">
-        <span class="soft">{describe(facts)}</span>
+        <span class="soft facts-about" dir="auto">
+          {describe(facts)
+            .split(' · ')
+            .map((part, index) => (
+              <Fragment key={index}>
+                {index > 0 && ' · '}
+                <span class={part.length <= mostUnbroken ? 'facts-part' : undefined}>{part}</span>
+              </Fragment>
+            ))}
+        </span>
         <button
           type="button"
           class="button button-quiet facts-toggle"
@@ -88,8 +101,8 @@ function TitleInput({ title, name, onInput }: TitleInputProps): VNode {
     <textarea
       ref={area}
       class="title-input serif-title"
-      aria-label="Title"
       dir="auto"
+      aria-label="Title"
       placeholder={name ?? 'Title'}
       rows={1}
       onFocus={({ currentTarget: field }) => {

@@ -6,7 +6,7 @@ import { addShot } from '@/utils/notes/place-shot'
 import { isStripUsed, readStrip } from '@/utils/notes/strip'
 import { createEditing, type Editing, type EditingSource } from './notes/editing'
 import type { NotesEditorProps } from './notes/editor-props'
-import { NotesHint, noTimeSentence, playerHint, useSaid } from './notes/NotesHint'
+import { NotesHint, noTimeSentence, outlineHint, playerHint, useSaid } from './notes/NotesHint'
 import { NotesStrip } from './notes/NotesStrip'
 import { mayBePicture, moveCaretTo, picturesOf } from './notes/pictures'
 import { useTemplates } from './notes/templates'
@@ -50,7 +50,7 @@ export default function NotesEditor(props: NotesEditorProps): VNode {
 
   return (
     <div class="notes-editor">
-      <div class="notes-area" data-strip={hasStrip}>
+      <div class="notes-area" data-strip={hasStrip} data-chapters={lines.some((line) => line.chapter !== undefined)}>
         <textarea
           ref={area}
           id={id}
@@ -85,13 +85,7 @@ export default function NotesEditor(props: NotesEditorProps): VNode {
         {props.children}
       </div>
       <div class="notes-foot">
-        <NotesHint
-          id={hintId}
-          said={said}
-          hint={
-            place?.hint ?? (player ? playerHint(props.keys) : 'Tab indents · Alt ↑ ↓ move · Enter Enter Tab leaves')
-          }
-        />
+        <NotesHint id={hintId} said={said} hint={place?.hint ?? (player ? playerHint(props.keys) : outlineHint)} />
         {templates.draw({
           hint: chordText((props.keys ?? defaultKeys).template),
           insert(operation) {

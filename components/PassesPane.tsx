@@ -4,6 +4,7 @@ import { dateText } from '@/utils/entry-summary'
 import { listPasses, minutesOf, nextPass, type Pass, passTitle } from '@/utils/notes/pass-list'
 import { type PassNumber, passNames, passNumbers } from '@/utils/notes/passes'
 import { clockText } from '@/utils/time'
+import { ChevronIcon } from './Icons'
 import Notice from './Notice'
 import type { ReadingState, ShownClock } from './reading-state'
 import './PassesPane.css'
@@ -42,23 +43,27 @@ function StartPass({ next, onStart }: { next: PassNumber; onStart: (pass: PassNu
   const [chosen, setChosen] = useState<PassNumber>()
   const pass = chosen ?? next
   return (
-    <>
+    <span class="pass-start">
       <button type="button" class="button" onClick={() => onStart(pass)}>
         Start {passNames[pass].toLowerCase()}
       </button>
-      <select
-        class="select"
-        aria-label="Which pass to start"
-        value={pass}
-        onChange={(event) => setChosen(passNumbers.find((each) => String(each) === event.currentTarget.value))}
-      >
-        {passNumbers.map((each) => (
-          <option key={each} value={each}>
-            {passNames[each]}
-          </option>
-        ))}
-      </select>
-    </>
+      <span class="pass-which">
+        <select
+          class="button"
+          aria-label="Which pass to start"
+          title="Which pass to start"
+          value={pass}
+          onChange={(event) => setChosen(passNumbers.find((each) => String(each) === event.currentTarget.value))}
+        >
+          {passNumbers.map((each) => (
+            <option key={each} value={each}>
+              {passNames[each]}
+            </option>
+          ))}
+        </select>
+        <ChevronIcon />
+      </span>
+    </span>
   )
 }
 

@@ -9,7 +9,7 @@ export default function QuestionList({ questions }: { questions: readonly Questi
   const inOrder = [...open, ...questions.filter(({ answers }) => answers.length > 0)]
   return (
     <div class="details">
-      <details>
+      <details class="questions">
         <summary>
           Questions ({questions.length}
           {open.length > 0 && `, ${open.length} open`})

@@ -108,7 +108,7 @@ function Foot(props: TranscriptPaneProps & { text: LecternText | undefined }): V
       {!text && problem === undefined && <span>{emptySentence(onRead !== undefined)}</span>}
       {onRead && (
         <button type="button" class="button button-quiet" title="Read the transcript on the page" onClick={onRead}>
-          {text ? 'Read again' : 'Read from the page'}
+          {text?.kind === 'transcript' ? 'Read again' : 'Read from the page'}
         </button>
       )}
       <label class="button button-quiet transcript-file" title="Captions, as a .vtt or .srt file">

@@ -5,28 +5,48 @@ import { servePlayerSite } from '@/test/e2e/player-site/site'
 import { buildExtension } from './build'
 import { Camera } from './shots/camera'
 import { shootCard } from './shots/card'
-import { shootCompare, shootEmptyOptions, shootOptions } from './shots/options'
+import { shootCardStates } from './shots/card-states'
+import { shootEmptyOptions, shootOptions } from './shots/options'
+import { shootPanel } from './shots/panel'
+import { shootPapers } from './shots/papers'
 import { shootPopup } from './shots/popup'
+import { shootPopupPapers } from './shots/popup-papers'
+
+type Shoot = (browser: ChromiumUnderTest, camera: Camera) => Promise<void>
 
 const folder = 'docs/shots'
 
-/** Photographs every surface, in both themes, over a library that is filled through the real popup. */
-async function takeShots(): Promise<void> {
+/** What is photographed over one library, which is empty at first and filled through the real surfaces. */
+const groups: Record<string, Shoot[]> = {
+  library: [shootEmptyOptions, shootPopup, shootOptions],
+  popup: [shootPopupPapers],
+  papers: [shootPapers],
+  panel: [shootPanel],
+  card: [shootCard],
+  'card-states': [shootCardStates],
+}
+
+/** Photographs every surface in both themes, or those of the groups that are named: `npm run shots -- panel card`. */
+async function takeShots(names: string[]): Promise<void> {
+  const unknown = names.find((name) => !(name in groups))
+  if (unknown) throw new Error(`There is no group ${unknown}. Name some of ${Object.keys(groups).join(', ')}.`)
   await buildExtension('chromium')
-  await rm(folder, { recursive: true, force: true })
+  if (names.length === 0) await rm(folder, { recursive: true, force: true })
+  for (const [name, shoots] of Object.entries(groups)) {
+    if (names.length === 0 || names.includes(name)) await takeGroup(shoots)
+  }
+}
+
+async function takeGroup(shoots: Shoot[]): Promise<void> {
   const browser = await ChromiumUnderTest.launch()
   for (const page of readPracticePages()) browser.network.serve(page)
   servePlayerSite(browser.network)
   const camera = new Camera(browser, folder)
   try {
-    await shootEmptyOptions(browser, camera)
-    await shootPopup(browser, camera)
-    await shootOptions(browser, camera)
-    await shootCompare(browser, camera)
-    await shootCard(browser, camera)
+    for (const shoot of shoots) await shoot(browser, camera)
   } finally {
     await browser.close()
   }
 }
 
-await takeShots()
+await takeShots(process.argv.slice(2))

@@ -77,6 +77,11 @@ export function bylineText(entry: Pick<Entry, 'people' | 'container' | 'publishe
   return parts.filter((part) => part !== '').join(' · ')
 }
 
+/** Where a thing is, as people write it: "arxiv.org/abs/2403.10704". */
+export function placeText({ url }: Pick<Entry, 'url'>): string {
+  return url?.replace(/^https?:\/\//i, '') ?? ''
+}
+
 /** The first line of notes that says something, without its bullet or heading marks. */
 export function firstNoteLine(notes: string): string {
   for (const line of notes.split('\n', 50)) {

@@ -65,15 +65,16 @@ function Head({ listing, onClipPage }: { listing: ListingState; onClipPage(): vo
         <label>
           <input
             type="checkbox"
+            class="checkbox"
             checked={count > 0 && chosenCount === count}
             indeterminate={chosenCount > 0 && chosenCount < count}
             disabled={count === 0}
             onChange={listing.chooseAll}
-          />{' '}
+          />
           All
         </label>
         <span class="small soft" role="status">
-          {chosenCount} of {countPapers(count)} chosen
+          {count === 0 ? 'all in your library' : `${chosenCount} of ${countPapers(count)} chosen`}
         </span>
         <button type="button" class="button button-quiet small-button" onClick={onClipPage}>
           Clip this page instead
@@ -127,6 +128,7 @@ interface FootProps extends Pick<ListingFormProps, 'isPrivate' | 'isMac' | 'open
 function Foot({ listing, isPrivate, isMac, openLibrary }: FootProps): VNode {
   const queueButton = useRef<HTMLButtonElement>(null)
   const message = listing.message.value
+  const chosenCount = listing.chosen.value.size
   return (
     <footer class="popup-foot">
       <button
@@ -136,7 +138,7 @@ function Foot({ listing, isPrivate, isMac, openLibrary }: FootProps): VNode {
         aria-busy={listing.isSaving.value}
         onClick={() => void listing.queue()}
       >
-        Queue {countPapers(listing.chosen.value.size)}
+        Queue {chosenCount === 0 ? 'papers' : countPapers(chosenCount)}
         {message === undefined && <kbd>{isMac ? '⌘' : 'Ctrl'} Enter</kbd>}
       </button>
       <div class="popup-said">
@@ -161,7 +163,7 @@ function Foot({ listing, isPrivate, isMac, openLibrary }: FootProps): VNode {
           <span class="small">Private window: what you queue is stored in your library.</span>
         )}
       </div>
-      <button type="button" class="button button-quiet popup-library" onClick={openLibrary}>
+      <button type="button" class="button button-quiet" onClick={openLibrary}>
         Library
       </button>
     </footer>

@@ -60,6 +60,7 @@ function PaperRow({ row: { key, clip, entry }, isFirst, isChosen, onChoose }: Pa
       <label class="paper">
         <input
           type="checkbox"
+          class="checkbox"
           value={key}
           checked={isChosen}
           aria-disabled={entry !== undefined}

@@ -106,7 +106,8 @@ export function createListing(
       fields.value = { ...fields.value, ...change }
     },
     async queue() {
-      if (chosen.value.size === 0) problem.value = 'Choose at least one paper first.'
+      if (choosable.value.length === 0) problem.value = 'All of these papers are in your library already.'
+      else if (chosen.value.size === 0) problem.value = 'Choose at least one paper first.'
       else await attempt(queueChosen)
     },
     async undo() {

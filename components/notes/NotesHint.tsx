@@ -4,7 +4,8 @@ import { chordText, type Keys } from '@/utils/keys'
 
 interface NotesHintProps {
   id: string
-  hint: string
+  /** Beside narrow text only the first and the last part are drawn. */
+  hint: readonly string[]
   /** What has just been said in its place. */
   said: string | undefined
 }
@@ -14,7 +15,12 @@ export function NotesHint({ id, hint, said }: NotesHintProps): VNode {
   return (
     <p class="small notes-hint">
       <span id={id} hidden={said !== undefined}>
-        {hint}
+        {hint.map((part, index) => (
+          <span key={part} class={index === 0 ? undefined : index < hint.length - 1 ? 'hint-more' : 'hint-last'}>
+            {index > 0 && ' · '}
+            {part}
+          </span>
+        ))}
       </span>
       <span class="notes-said" role="status">
         {said}
@@ -37,11 +43,14 @@ export function useSaid() {
 }
 
 /** Names the keys that a newcomer needs beside a video, as far as they are switched on; a list has them all. */
-export function playerHint({ mark, card }: Partial<Keys> = {}): string {
-  return [mark && `${chordText(mark)} time`, card && `${chordText(card)} closes`, 'Esc Tab leaves']
-    .filter(Boolean)
-    .join(' · ')
+export function playerHint({ mark, card }: Partial<Keys> = {}): string[] {
+  return [mark ? `${chordText(mark)} time` : '', card ? `${chordText(card)} closes` : '', 'Esc Tab leaves'].filter(
+    Boolean,
+  )
 }
+
+/** What the keys do in any outline. */
+export const outlineHint: readonly string[] = ['Tab indents', 'Alt ↑ ↓ move', 'Enter Enter Tab leaves']
 
 /** What is said where there is no time to move. */
 export function noTimeSentence({ mark }: Partial<Keys> = {}): string {

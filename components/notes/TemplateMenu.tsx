@@ -27,7 +27,11 @@ const texts: Record<TemplateName, string> = {
 /** The templates to choose from: https://www.w3.org/WAI/ARIA/apg/patterns/menubar/ */
 export function TemplateMenu({ offer, onChoose, onClose }: TemplateMenuProps): VNode {
   const menu = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => menu.current?.querySelector('button')?.focus(), [])
+  useLayoutEffect(() => {
+    menu.current?.querySelector('button')?.focus({ preventScroll: true })
+    // All of it, for the foot of a long editor may be out of sight.
+    menu.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const names = offer.kind === 'paper' ? templateNames : generalTemplates
   const choose = (name: TemplateName) =>
     onChoose(insertTemplate(name, { date: localDay(new Date()), version: offer.version }))

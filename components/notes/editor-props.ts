@@ -20,8 +20,8 @@ export interface EditorPlayer {
 
 /** The pages or sections of the source beside the text. */
 export interface EditorPlace {
-  /** What the learner is told below the text. */
-  hint: string
+  /** What the learner is told below the text, of which the first and the last part matter most. */
+  hint: readonly string[]
   /** The mark that comes with these letters, and where it goes; undefined where none does. */
   stampAt(edited: EditedText, letters: string): (StampPlace & { mark: string }) | undefined
   /** The text after letters that say where the learner is, and how they are taken back. */

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import Notice from '@/components/Notice'
 import { counted } from './counted'
+import { ImportDone } from './ImportDone'
 
 interface PlanView {
   fileName: string
@@ -41,21 +42,12 @@ export function BibtexImport({ run, onAccept, onForget }: BibtexImportProps): VN
     return <Plan plan={run.plan} doneCount={doneCount} onAccept={onAccept} onForget={onForget} />
   }
   return (
-    <section aria-label="Result">
-      <Notice>
-        {counted(run.newCount, 'entry came', 'entries came')} in, queued, and {run.changedCount.toLocaleString()} that
-        were here were brought up to date.
-        {run.documentTitle !== undefined && ` The document “${run.documentTitle}” keeps the file.`}
-      </Notice>
-      <div class="button-row">
-        <a class="button button-primary" href="#/library">
-          Open the library
-        </a>
-        <button type="button" class="button" onClick={onForget}>
-          Import another
-        </button>
-      </div>
-    </section>
+    <ImportDone onForget={onForget}>
+      {counted(run.newCount, 'entry came', 'entries came')} in, queued
+      {run.changedCount > 0 &&
+        `, and ${counted(run.changedCount, 'that was here was', 'that were here were')} brought up to date`}
+      .{run.documentTitle !== undefined && ` The document “${run.documentTitle}” keeps the file.`}
+    </ImportDone>
   )
 }
 
@@ -105,7 +97,7 @@ function Plan({ plan, doneCount, onAccept, onForget }: PlanProps): VNode {
         >
           {isImporting
             ? `Importing… ${doneCount.toLocaleString()} of ${plan.items.length.toLocaleString()}`
-            : `Import ${counted(plan.items.length, 'entry', 'entries')}`}
+            : `Import ${counted(plan.items.length - repeatedCount, 'entry', 'entries')}`}
         </button>
         <button type="button" class="button button-quiet" disabled={isImporting} onClick={onForget}>
           Choose another file

@@ -40,7 +40,7 @@ export function ComparePane(props: ComparePaneProps): VNode {
           ‹ Possible duplicates
         </a>
       </header>
-      <h2 class="serif-title compare-title">Are these one thing?</h2>
+      <h2 class="compare-title">Are these one thing?</h2>
       <p class="soft">
         Merging makes one entry of them. Tags, notes, versions read, transcripts and places in documents of both are
         kept; it can be undone for 30 days.
@@ -100,7 +100,13 @@ function Choice({ proposal: { field }, into, from, side, onChoose }: ChoiceProps
       <legend class="label">{fieldLabel(field, into)}</legend>
       {(['into', 'from'] as const).map((each) => (
         <label key={each} class="compare-value" data-chosen={each === side}>
-          <input type="radio" name={`keep-${field}`} checked={each === side} onChange={() => onChoose(each)} />
+          <input
+            type="radio"
+            class="radio"
+            name={`keep-${field}`}
+            checked={each === side}
+            onChange={() => onChoose(each)}
+          />
           <span class="compare-text" dir="auto">
             {fieldText(field, each === 'into' ? into : from)}
           </span>

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { AlikePair } from '@/utils/alike-pairs'
 import type { Entry } from '@/utils/entry'
-import { bylineText, titleOrPlace } from '@/utils/entry-summary'
+import { bylineText, placeText, titleOrPlace } from '@/utils/entry-summary'
 
 export interface DuplicateListProps {
   pairs: readonly AlikePair[]
@@ -23,7 +23,7 @@ export function DuplicateList({ pairs, onLeave }: DuplicateListProps): VNode {
           ‹ Library
         </a>
       </header>
-      <h2 class="serif-title compare-title">Possible duplicates</h2>
+      <h2 class="compare-title">Possible duplicates</h2>
       {pairs.length === 0 ? (
         <p class="soft">No two entries look like one thing. What you clip again stays one entry by itself.</p>
       ) : (
@@ -37,6 +37,9 @@ export function DuplicateList({ pairs, onLeave }: DuplicateListProps): VNode {
             <a class="duplicate" href={`#/compare/${one.id}/${other.id}`}>
               <Line entry={one} />
               <Line entry={other} />
+              <span class="duplicate-go small" aria-hidden="true">
+                Compare
+              </span>
             </a>
           </li>
         ))}
@@ -52,7 +55,7 @@ function Line({ entry }: { entry: Entry }): VNode {
         {titleOrPlace(entry)}
       </span>
       <span class="small" dir="auto">
-        {bylineText(entry) || entry.url}
+        {bylineText(entry) || placeText(entry)}
       </span>
     </span>
   )

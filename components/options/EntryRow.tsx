@@ -4,7 +4,7 @@ import { Found } from '@/components/Found'
 import { KindIcon } from '@/components/Icons'
 import IncompleteMark from '@/components/IncompleteMark'
 import type { Entry } from '@/utils/entry'
-import { bylineText, firstNoteLine, isIncomplete, kindLabels, titleOrPlace } from '@/utils/entry-summary'
+import { bylineText, firstNoteLine, isIncomplete, kindLabels, placeText, titleOrPlace } from '@/utils/entry-summary'
 import { readableMaths } from '@/utils/readable-maths'
 import type { TextLine } from '@/utils/text'
 import { clockText } from '@/utils/time'
@@ -39,7 +39,7 @@ export function EntryRow({ entry, words, findSaid, onSaid }: EntryRowProps): VNo
         <Found text={readableMaths(titleOrPlace(entry))} words={words} />
       </span>
       <span class="entry-row-byline" dir="auto">
-        <Found text={bylineText(entry)} words={words} />
+        <Found text={bylineOf(entry)} words={words} />
       </span>
       <span class="entry-row-last">
         {isIncomplete(entry, entry.complete) && <IncompleteMark />}
@@ -56,6 +56,11 @@ export function EntryRow({ entry, words, findSaid, onSaid }: EntryRowProps): VNo
       </span>
     </div>
   )
+}
+
+/** Where nobody and no date is known, the address tells most, unless it stands for the title already. */
+function bylineOf(entry: Entry): string {
+  return bylineText(entry) || (entry.title.trim() && placeText(entry))
 }
 
 /** While one types, each letter would ask for long texts. */

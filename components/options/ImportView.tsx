@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks'
 import Notice from '@/components/Notice'
 import { BibtexImport, type BibtexImportProps } from './BibtexImport'
 import { counted } from './counted'
+import { ImportDone } from './ImportDone'
 
 interface PlanView {
   fileName: string
@@ -186,20 +187,10 @@ function ReplaceStep({ plan, isRestoring, hereCount, onRestore, onBackUp, onBack
 function Done({ how, plan, onForget }: { how: 'merge' | 'replace'; plan: PlanView; onForget: () => void }): VNode {
   const entryCount = plan.newEntryCount + plan.changedEntryCount + plan.sameEntryCount
   return (
-    <section aria-label="Result">
-      <Notice>
-        {how === 'replace'
-          ? `Your library is now as the backup has it, with ${counted(entryCount, 'entry', 'entries')}.`
-          : `${counted(plan.newEntryCount, 'entry', 'entries')} came back, and ${plan.changedEntryCount.toLocaleString()} were merged.`}
-      </Notice>
-      <div class="button-row">
-        <a class="button button-primary" href="#/library">
-          Open the library
-        </a>
-        <button type="button" class="button" onClick={onForget}>
-          Import another
-        </button>
-      </div>
-    </section>
+    <ImportDone onForget={onForget}>
+      {how === 'replace'
+        ? `Your library is now as the backup has it, with ${counted(entryCount, 'entry', 'entries')}.`
+        : `${counted(plan.newEntryCount, 'entry', 'entries')} came back, and ${plan.changedEntryCount.toLocaleString()} were merged.`}
+    </ImportDone>
   )
 }

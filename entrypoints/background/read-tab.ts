@@ -30,6 +30,8 @@ export const problems = {
     'A PDF or other file says nothing about itself, so only what its address tells is filled in. Type the rest.',
   paper:
     'A PDF says nothing about itself, so only what its address tells is filled in. Type the rest, or clip the paper’s own page later: it completes the entry.',
+  partly:
+    'This page tells only part of what is known of the paper. Type the rest, or clip the paper’s own page later: it completes the entry.',
   notLoaded: 'The page did not load, so only its address is known. Reload it and clip again, or type the rest.',
   refused: 'The browser does not let extensions read this page, so only its address is known. Type the rest.',
   nothingFound: 'Lectern found nothing on this page that names one thing. Type what you want to keep.',
@@ -99,7 +101,8 @@ function whyRefused(url: URL, error: unknown): string {
 }
 
 function incompleteProblem(clip: Clip): string {
-  return clip.kind === 'paper' ? problems.paper : problems.document
+  if (clip.kind !== 'paper') return problems.document
+  return clip.title === '' ? problems.paper : problems.partly
 }
 
 /** Whether a site of its own knows what the URL names, and not only that it is a page. */

@@ -1,5 +1,6 @@
-import { lastMarkSeconds, type Subject } from '@/components/capture/subject'
+import { chaptersOf, lastMarkSeconds, type Subject } from '@/components/capture/subject'
 import { ExpandIcon, PauseIcon, PlayIcon } from '@/components/Icons'
+import { chapterAt } from '@/utils/chapters'
 import { clockText } from '@/utils/time'
 import KeysButton from './KeysButton'
 import { chordIn } from './key-list'
@@ -39,7 +40,7 @@ export default function PlayerLine({ card, subject, isMac }: PlayerLineProps) {
           {state.rate !== 1 && <span>{state.rate}×</span>}
         </>
       )}
-      <span class="player-chapter">{saidOf(card, state)}</span>
+      <span class="player-chapter">{saidOf(card, subject, state)}</span>
       {!card.isCompact.value && <PlayOn card={card} subject={subject} isMac={isMac} />}
       {card.isCompact.value && (
         <>
@@ -59,10 +60,11 @@ export default function PlayerLine({ card, subject, isMac }: PlayerLineProps) {
   )
 }
 
-function saidOf(card: Card, state: ReturnType<Card['playerOf']>): string {
+function saidOf(card: Card, subject: Subject, state: ReturnType<Card['playerOf']>): string {
   if (!state && card.told.value?.seconds !== undefined) return 'no times for now'
   if (state?.seconds === undefined) return 'no player found: no times'
-  return state.isApproximate ? 'advertisement' : (state.chapter ?? '')
+  if (state.isApproximate) return 'advertisement'
+  return chapterAt(chaptersOf(subject), state.seconds)?.title ?? state.chapter ?? ''
 }
 
 /** Back to where the notes ended, until something is typed; then on from here. */

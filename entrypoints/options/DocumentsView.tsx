@@ -26,7 +26,7 @@ export function DocumentsView({ page, browsing }: DocumentsViewProps): VNode {
           browsing.go({ view: 'document', id: document.id })
         }}
       />
-      <main class="sheet" aria-label="Document">
+      <main class="sheet" aria-label="Document" data-empty={!open}>
         {open && <OpenDocumentPane key={open.id} page={page} browsing={browsing} open={open} />}
       </main>
     </>

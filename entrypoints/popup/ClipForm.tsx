@@ -36,7 +36,6 @@ export default function ClipForm({ popup, storing }: ClipFormProps) {
   return (
     <>
       {view?.problem !== undefined && <Notice>{view.problem}</Notice>}
-      {address !== undefined && <FetchDetails address={address} onFetch={popup.fetchDetails} />}
       <EntryFacts
         facts={fields}
         siteLabel={view?.siteLabel}
@@ -47,6 +46,7 @@ export default function ClipForm({ popup, storing }: ClipFormProps) {
       >
         {entry && <InLibrary entry={entry} />}
       </EntryFacts>
+      {address !== undefined && <FetchDetails address={address} onFetch={popup.fetchDetails} />}
       <NewerVersion paper={source?.paper} />
       <AlikeLine alike={view?.alike} entry={entry} />
       <TagsRow capture={popup} storing={storing} onChange={popup.change} />

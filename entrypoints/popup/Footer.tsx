@@ -13,56 +13,59 @@ export default function Footer({ popup, openLibrary, isMac }: FooterProps) {
   const saveButton = useRef<HTMLButtonElement>(null)
   const isSaved = popup.message.value?.isSaved === true
   const isPrivate = popup.view.value?.isPrivate === true
+  return (
+    <footer>
+      <div class="popup-foot">
+        <button
+          ref={saveButton}
+          type="button"
+          class={isSaved ? 'button button-saved' : 'button button-primary'}
+          aria-busy={popup.isSaving.value}
+          onClick={() => void popup.save()}
+        >
+          {isSaved ? (
+            <>
+              Saved <CheckIcon />
+            </>
+          ) : (
+            <>
+              Save <kbd>{isMac ? '⌘' : 'Ctrl'} Enter</kbd>
+            </>
+          )}
+        </button>
+        <div class="popup-said">
+          <Said popup={popup} onDone={() => saveButton.current?.focus()} />
+          {isPrivate && !popup.message.value && (
+            <span class="small">Private window: nothing is stored before Save, which stores in your library.</span>
+          )}
+        </div>
+        <button type="button" class="button button-quiet" onClick={() => openLibrary(popup.entry.value?.id)}>
+          Library
+        </button>
+      </div>
+      <Beside popup={popup} />
+    </footer>
+  )
+}
+
+/** Where notes can be taken on while the page is looked at. */
+function Beside({ popup }: Pick<FooterProps, 'popup'>) {
   const hasCardButton = popup.hasCardButton.value
   const hasPanelButton = popup.hasPanelButton.value
-  const said = (
-    <div class="popup-said">
-      <Said popup={popup} onDone={() => saveButton.current?.focus()} />
-      {isPrivate && !popup.message.value && (
-        <span class="small">Private window: nothing is stored before Save, which stores in your library.</span>
-      )}
-    </div>
-  )
+  if (!hasCardButton && !hasPanelButton) return null
   return (
-    <footer class={hasPanelButton ? 'popup-foot popup-foot-high' : 'popup-foot'}>
-      <button
-        ref={saveButton}
-        type="button"
-        class={isSaved ? 'button button-saved' : 'button button-primary'}
-        aria-busy={popup.isSaving.value}
-        onClick={() => void popup.save()}
-      >
-        {isSaved ? (
-          <>
-            Saved <CheckIcon />
-          </>
-        ) : (
-          <>
-            Save <kbd>{isMac ? '⌘' : 'Ctrl'} Enter</kbd>
-          </>
-        )}
-      </button>
+    <div class="popup-beside">
       {hasCardButton && (
         <button type="button" class="button button-quiet" onClick={() => void popup.openCard()}>
           Note beside the video
         </button>
       )}
-      {hasPanelButton ? (
+      {hasPanelButton && (
         <button type="button" class="button button-quiet" onClick={() => void popup.openPanel()}>
           {hasCardButton ? 'Side panel' : 'Note in the side panel'}
         </button>
-      ) : (
-        said
       )}
-      <button
-        type="button"
-        class="button button-quiet popup-library"
-        onClick={() => openLibrary(popup.entry.value?.id)}
-      >
-        Library
-      </button>
-      {hasPanelButton && said}
-    </footer>
+    </div>
   )
 }
 

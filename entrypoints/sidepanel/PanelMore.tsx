@@ -35,7 +35,7 @@ export function PanelMore({ panel, subject, notes }: PanelMoreProps & { notes: s
   const entry = known.value
   const isPrivate = view.value?.isPrivate === true
   return (
-    <>
+    <div class="panel-more">
       <Gathered
         notes={notes}
         known={panel.changeCount.value}
@@ -46,10 +46,10 @@ export function PanelMore({ panel, subject, notes }: PanelMoreProps & { notes: s
       />
       {entry && isCitable(entry) && !isPrivate && (
         <details class="panel-cite">
-          <summary class="small soft">Copy citation</summary>
+          <summary>Copy citation</summary>
           <CiteCopies key={entry.id} onCopy={(form) => panel.cite(subject, form)} />
         </details>
       )}
-    </>
+    </div>
   )
 }

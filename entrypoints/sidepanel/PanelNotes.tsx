@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Storing } from '@/components/capture/storing'
 import { chaptersOf, type Subject } from '@/components/capture/subject'
 import NotesEditor from '@/components/NotesEditor'
+import { versionRead } from './read-version'
 import type { Panel } from './state'
 
 interface PanelNotesProps {
@@ -39,7 +40,7 @@ export default function PanelNotes({ panel, subject, storing }: PanelNotesProps)
         chapters={chaptersOf(subject)}
         loadShot={panel.loadShot}
         onPicture={(file) => panel.keepPicture(subject, file)}
-        templates={source && { kind: source.kind, version: source.paper?.version }}
+        templates={source && { kind: source.kind, version: versionRead(subject) }}
       />
     </div>
   )

@@ -13,6 +13,7 @@ import { PanelHints, PanelMore } from './PanelMore'
 import PanelNotes from './PanelNotes'
 import PanelPasses from './PanelPasses'
 import PlaceLine from './PlaceLine'
+import { versionRead } from './read-version'
 import type { Panel } from './state'
 import './panel.css'
 
@@ -45,28 +46,37 @@ export default function PanelView({ panel }: { panel: Panel }) {
         name={addressName(source)}
         isIncomplete={isIncomplete(storing.fields.value, source.complete)}
         onChange={onChange}
-      />
+      >
+        <StoredLine capture={capture} storing={storing} onUndo={() => void panel.undo()} />
+      </EntryFacts>
       <PanelHints panel={panel} subject={subject} />
       <PlaceLine places={panel.places} />
-      {entry?.kind === 'paper' && <PanelPasses key={`${entry.id} passes`} panel={panel} entry={entry} notes={notes} />}
+      {entry?.kind === 'paper' && (
+        <PanelPasses
+          key={`${entry.id} passes`}
+          panel={panel}
+          entry={entry}
+          notes={notes}
+          version={versionRead(subject)}
+        />
+      )}
       <PanelNotes key={subject.key} panel={panel} subject={subject} storing={storing} />
       <PanelMore panel={panel} subject={subject} notes={notes} />
       <footer class="panel-foot">
         <Said panel={panel} subject={subject} storing={storing} />
         <TagsRow {...rows} />
         <TopicRow {...rows} />
-        <div class="panel-foot-line">
-          <StatusRow {...rows} />
-          <StoredLine capture={capture} storing={storing} onUndo={() => void panel.undo()} />
-        </div>
+        <StatusRow {...rows} />
         {capture.view.value?.isPrivate && <SaveHeldBack capture={capture} onSave={() => void panel.store()} />}
       </footer>
     </main>
   )
 }
 
-const askingSentence =
-  'Lectern sees a page only after you ask it to. Press its toolbar button, or Alt+Shift+L unless you changed it, on this page: then you can take notes on it here.'
+const asking = {
+  title: 'Lectern sees a page only after you ask it to',
+  text: 'Press its toolbar button, or Alt+Shift+L unless you changed it, on this page: then you can take notes on it here.',
+}
 
 /** No page is shown: why, and what to do. */
 function Waiting({ panel }: { panel: Panel }) {
@@ -75,7 +85,19 @@ function Waiting({ panel }: { panel: Panel }) {
   return (
     <main class="panel" aria-busy={stage === 'looking' && said === undefined}>
       <h1 class="visually-hidden">Note on this page</h1>
-      {stage === 'asking' ? <Notice>{askingSentence}</Notice> : said !== undefined && <Notice>{said}</Notice>}
+      {stage === 'asking' ? (
+        <div class="panel-empty" role="status">
+          <h2 class="serif-title">{asking.title}</h2>
+          <p>{asking.text}</p>
+        </div>
+      ) : (
+        said !== undefined && (
+          <div class="panel-empty" role="status">
+            {stage === 'refused' && <h2 class="serif-title">Nothing to take notes on here</h2>}
+            <p>{said}</p>
+          </div>
+        )
+      )}
       {(stage === 'looking' || stage === 'noting') && said === undefined && (
         <p class="soft panel-wait">Reading the page…</p>
       )}
@@ -90,7 +112,8 @@ function Said({ panel, subject, storing }: { panel: Panel; subject: Subject; sto
   const unread = capture.view.value?.problem
   return (
     <>
-      {unread !== undefined && !capture.entry.value?.complete && <Notice>{unread}</Notice>}
+      {/* Once there is an entry, its facts say that it is incomplete. */}
+      {unread !== undefined && capture.entry.value === undefined && <Notice>{unread}</Notice>}
       {problem !== undefined && <Notice tone="problem">{problem}</Notice>}
     </>
   )

@@ -1,3 +1,4 @@
+import { ChevronIcon } from '@/components/Icons'
 import type { Places } from './places'
 
 /** Where the learner is in the source: a page to be said, or the section in view. */
@@ -20,7 +21,7 @@ export default function PlaceLine({ places }: { places: Places }) {
         title="A page back (Alt PageUp)"
         onClick={() => places.step(-1)}
       >
-        ‹
+        <ChevronIcon />
       </button>
       <input
         id="page"
@@ -41,7 +42,7 @@ export default function PlaceLine({ places }: { places: Places }) {
         title="A page further (Alt PageDown)"
         onClick={() => places.step(1)}
       >
-        ›
+        <ChevronIcon />
       </button>
     </div>
   )

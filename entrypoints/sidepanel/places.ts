@@ -63,8 +63,8 @@ export function createPlaces({ background, settings, complain }: PlacesOptions):
   const editing: EditorPlace = {
     get hint() {
       return kind.value === 'page'
-        ? 'p4 and a space, or Alt PageUp / PageDown: the page you are on'
-        : 'New bullets get the section in view · Alt T puts it on the line'
+        ? ['p4 Space: page 4', 'Alt PageUp / PageDown: a page back, further', 'Esc Tab leaves']
+        : ['Alt T: the section', 'new bullets get the one in view', 'Esc Tab leaves']
     },
     stampAt(edited, letters) {
       const { value: place } = current

@@ -5,8 +5,11 @@ import type { ChromiumUnderTest } from '@/test/e2e/harness/chromium'
 import type { Surface } from '@/test/e2e/harness/surface'
 
 const themes = ['light', 'dark'] as const
-const tabWidths = { wide: { width: 1280, height: 800 }, narrow: { width: 720, height: 800 } }
-const widths = { wide: { width: 1280, height: 800 }, narrow: { width: 420, height: 800 } }
+/** Pixels: three panes, and one. */
+const pageWidths = { wide: 1280, narrow: 720 }
+/** Pixels: as a browser opens its side panel, and as narrow as Chromium and Firefox let it be. */
+const panelWidths = { wide: 480, narrow: 320, least: 252 }
+const usualHeight = 800
 
 interface Taking {
   theme: (typeof themes)[number]
@@ -15,7 +18,7 @@ interface Taking {
   settleMs?: number
 }
 
-/** Photographs surfaces into a folder, each in both themes, pages at both widths. */
+/** Photographs surfaces into a folder, each in both themes and at the widths that it is seen at. */
 export class Camera {
   constructor(
     readonly browser: ChromiumUnderTest,
@@ -27,16 +30,30 @@ export class Camera {
     for (const theme of themes) await this.#take(`popup-${name}-${theme}`, popup, { theme })
   }
 
-  async takePage(name: string, page: Surface): Promise<void> {
-    for (const [width, size] of Object.entries(widths)) {
-      for (const theme of themes) await this.#take(`options-${name}-${width}-${theme}`, page, { theme, size })
-    }
+  /** The options page; a long one may be photographed higher than a screen. */
+  async takePage(name: string, page: Surface, height = usualHeight): Promise<void> {
+    await this.#takeAt(pageWidths, `options-${name}`, page, { height })
   }
 
   /** A tab with what stands on its page. */
   async takeTab(name: string, tab: Surface): Promise<void> {
-    for (const [width, size] of Object.entries(tabWidths)) {
-      for (const theme of themes) await this.#take(`${name}-${width}-${theme}`, tab, { theme, size, settleMs: 300 })
+    await this.#takeAt(pageWidths, name, tab, { settleMs: 300 })
+  }
+
+  async takePanel(name: string, panel: Surface): Promise<void> {
+    await this.#takeAt(panelWidths, `panel-${name}`, panel, {})
+  }
+
+  async #takeAt(
+    widths: Record<string, number>,
+    name: string,
+    surface: Surface,
+    { height = usualHeight, settleMs = 0 }: { height?: number; settleMs?: number },
+  ): Promise<void> {
+    for (const [label, width] of Object.entries(widths)) {
+      for (const theme of themes) {
+        await this.#take(`${name}-${label}-${theme}`, surface, { theme, size: { width, height }, settleMs })
+      }
     }
   }
 

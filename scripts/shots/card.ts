@@ -50,7 +50,7 @@ async function shootStates(tab: Surface, card: Surface, camera: Camera): Promise
   await tab.evaluate(() => practice.openTranscript('modern'))
   await card.click('button', 'Words')
   await card.click('button', 'Read from the page')
-  await seeText(card, 'At second 8 the speaker')
+  await seeText(card, '150 lines', '.transcript-about')
   await camera.takeTab('card-transcript', tab)
   await card.click('button', 'Words')
   await tab.click('#theatre')

@@ -1,8 +1,7 @@
 import type * as fixedTimes from '@/test/bench/fixed-times'
 import type { ChromiumUnderTest } from '@/test/e2e/harness/chromium'
-import { backgroundOf, type Surface, seeText } from '@/test/e2e/harness/surface'
+import { type Surface, seeText } from '@/test/e2e/harness/surface'
 import { chooseExport } from '@/test/e2e/options-flow'
-import { makeClip, makePaperClip } from '@/test/make-entry'
 import { bringIntoPage } from '../bench/in-page'
 import type { Camera } from './camera'
 
@@ -44,35 +43,6 @@ export async function shootOptions(browser: ChromiumUnderTest, camera: Camera): 
   await chooseExport(exporting, { profile: 'Topic note', topic: 'Learning from talks' })
   await camera.takePage('export-topic', exporting)
   await exporting.close()
-}
-
-/** Two entries that may be one: their list, and both side by side. */
-export async function shootCompare(browser: ChromiumUnderTest, camera: Camera): Promise<void> {
-  const page = await browser.openExtensionPage('options.html#/library')
-  const authors = ['Adaeze Okonkwo', 'Kai Müller'].map((name) => ({ name, role: 'author' as const }))
-  const work = { kind: 'paper' as const, people: authors, summary: 'What readers keep of what they read slowly.' }
-  const preprint = { ...work, title: 'Reading Slowly: What Stays', published: '2025-03-15' }
-  const journal = { ...work, title: 'Reading slowly – what stays', published: '2026', container: { name: 'Reading' } }
-  const background = backgroundOf(page)
-  await background.saveClip({
-    clip: makePaperClip(1, undefined, {
-      ...preprint,
-      ids: ['arxiv:2503.01234'],
-      url: 'https://arxiv.org/abs/2503.01234',
-    }),
-    patch: { tags: ['reading'], notes: '- slow readers remember more' },
-  })
-  await background.saveClip({
-    clip: makeClip({ ...journal, ids: ['doi:10.1000/7'], url: 'https://journal.example/7', paper: { volume: '7' } }),
-    patch: { tags: ['memory'], notes: '- twice as much after a month' },
-  })
-  await page.click('.duplicate-count a')
-  await seeText(page, 'Possible duplicates', '.sheet')
-  await camera.takePage('duplicates', page)
-  await page.click('a.duplicate')
-  await seeText(page, 'Are these one thing?')
-  await camera.takePage('compare', page)
-  await page.close()
 }
 
 interface Opened {

@@ -25,6 +25,8 @@ export async function shootPopup(browser: ChromiumUnderTest, camera: Camera): Pr
     const known = await browser.pressToolbarButton(tab)
     await seeText(known, 'in your library')
     await camera.takePopup(`known-${what}`, known)
+    await known.click('.facts-toggle')
+    await camera.takePopup(`facts-${what}`, known)
     await known.close()
     await tab.close()
   }

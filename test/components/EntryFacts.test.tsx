@@ -34,6 +34,11 @@ describe('the facts', () => {
     )
   })
 
+  it('name the address where nothing else is known', () => {
+    const { root } = draw({ kind: 'paper', title: '', people: [], url: 'https://arxiv.org/abs/2403.10704' })
+    expect(root.querySelector('.facts-byline span')?.textContent).toBe('arxiv.org/abs/2403.10704')
+  })
+
   it('have a title that is edited in place and stays one line', () => {
     const { root, onChange } = draw()
     type(find(root, '.title-input', HTMLTextAreaElement), 'A\n better talk')

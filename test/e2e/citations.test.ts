@@ -79,7 +79,7 @@ describeInBrowsers('citations', (browser) => {
     await seeText(page, '2 parts of the file that became no entry', '.plan')
     await seeText(page, 'No place for publisher', '.import-rows')
     await page.click('button', 'Import 2 entries')
-    await seeText(page, '1 entry came in, queued, and 1 that were here', '.reading')
+    await seeText(page, '1 entry came in, queued, and 1 that was here was brought up to date.', '.reading')
     const background = backgroundOf(page)
     expect((await background.listCompletions()).tags).toEqual([{ tag: 'from-file', count: 1 }])
     await page.click('.undo-bar button', 'Undo')

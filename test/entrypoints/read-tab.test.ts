@@ -68,6 +68,12 @@ describe('readTab', () => {
     expect(injections).toEqual([])
   })
 
+  it('says that a page tells only part where it tells a title and not all', async () => {
+    const clip = makePaperClip(2, clipTime, { complete: false })
+    const { problem } = await readTab(makeBrowser(found(clip)).browser, 1, 'https://arxiv.org/html/2403.10704v2')
+    expect(problem).toBe(problems.partly)
+  })
+
   it.each([
     ['the viewer gives only its address', found(makePdfClip(2))],
     ['the browser refuses', new Error('Missing host permission for the tab')],

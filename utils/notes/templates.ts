@@ -82,17 +82,14 @@ function placeFor(lines: readonly OutlineLine[], at: number, isBeside: boolean):
   if (line?.isBlank && line.owner === undefined) return { start: at, end: at + 1, indent: '' }
   const item = itemOf(lines, at)
   const own = lines[item ?? -1]
+  const isEmpty = own?.item?.text === '' && item === at && subtreeEnd(lines, at) === at + 1
   if (isBeside && item !== undefined && own) {
-    const isEmpty = own.item?.text === '' && item === at && subtreeEnd(lines, item) === at + 1
-    return {
-      start: isEmpty ? at : subtreeEnd(lines, item),
-      end: isEmpty ? at + 1 : subtreeEnd(lines, item),
-      indent: own.indent,
-    }
+    const end = subtreeEnd(lines, item)
+    return { start: isEmpty ? at : end, end, indent: own.indent }
   }
   const root = rootOf(lines, item)
   const end = root === undefined ? endOfParagraph(lines, at) : subtreeEnd(lines, root)
-  return { start: end, end, indent: '' }
+  return { start: isEmpty && end === at + 1 ? at : end, end, indent: '' }
 }
 
 function behindFence(lines: readonly OutlineLine[], at: number): Place {

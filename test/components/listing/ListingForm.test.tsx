@@ -107,6 +107,14 @@ describe('a listing in the popup', () => {
     expect(root.textContent).not.toContain('Undo')
   })
 
+  it('says so when the library has them all', async () => {
+    const { root } = await draw()
+    act(() => find(root, '.listing-all input', HTMLInputElement).click())
+    await run(root, 'Queue 3 papers', '3 papers queued')
+    expect(root.querySelector('.listing-all')?.textContent).toContain('all in your library')
+    await run(root, 'Queue papers', 'All of these papers are in your library already.')
+  })
+
   it('says what to do when nothing is chosen, and shows the page’s own form when asked', async () => {
     const { root, stored, onClipPage } = await draw()
     press(find(root, '.papers input', HTMLInputElement), 'Enter', { ctrlKey: true })

@@ -45,6 +45,19 @@ describe('a template', () => {
     expect(after).toMatch(/\n- c\n- d$/)
   })
 
+  it.each([
+    ['of the list', '- a\n- |\n', '- a\n- **First pass**'],
+    ['under another one', '- a\n\t- b\n\t- |', '- a\n\t- b\n- **First pass**'],
+  ])('takes the place of an empty bullet at the end %s', (_, before, after) => {
+    const written = insert('first pass', before)
+    expect(written?.startsWith(after)).toBe(true)
+    expect(written).not.toMatch(/^\s*- ?$/m)
+  })
+
+  it('leaves an empty bullet that others follow', () => {
+    expect(insert('first pass', '- a\n\t- |\n\t- b')).toMatch(/^- a\n\t- \n\t- b\n- \*\*First pass/)
+  })
+
   it('stands apart as a table', () => {
     const after = insert('pass table', 'one|\n- two')
     expect(after).toMatch(/^one\n\n\| Part \| Pass 1 \| Pass 2 \| Pass 3 \|\n\| --- .*\n\| Title \| \| \| {2}\|/s)
