@@ -1,16 +1,14 @@
-import type { TargetedClipboardEvent, TargetedDragEvent, VNode } from 'preact'
+import type { VNode } from 'preact'
 import { useEffect, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { chordText, defaultKeys } from '@/utils/keys'
-import { paste } from '@/utils/notes/outline-paste'
-import { addShot } from '@/utils/notes/place-shot'
 import { isStripUsed, readStrip } from '@/utils/notes/strip'
 import { createEditing, type Editing, type EditingSource } from './notes/editing'
 import type { NotesEditorProps } from './notes/editor-props'
 import { NotesHint, noTimeSentence, outlineHint, playerHint, useSaid } from './notes/NotesHint'
 import { NotesStrip } from './notes/NotesStrip'
-import { mayBePicture, moveCaretTo, picturesOf } from './notes/pictures'
+import { takingFiles } from './notes/pictures'
 import { useTemplates } from './notes/templates'
-import { editedTextOf, fitHeight } from './text-area'
+import { fitHeight } from './text-area'
 import './NotesEditor.css'
 
 export type { EditorHandle, EditorPlayer, NotesEditorProps, Stamping } from './notes/editor-props'
@@ -46,7 +44,7 @@ export default function NotesEditor(props: NotesEditorProps): VNode {
   }, [text])
   useAlignment(area, strip, [text, hasStrip])
 
-  const { takePaste, takeDrop, takeDrag } = takingPictures(props.onPicture, editing)
+  const { takePaste, takeDrop, takeDrag } = takingFiles(props, editing)
 
   return (
     <div class="notes-editor">
@@ -97,37 +95,6 @@ export default function NotesEditor(props: NotesEditorProps): VNode {
       </div>
     </div>
   )
-}
-
-/** What pasting and dropping do: pictures are kept and shown at the caret, lists and addresses fit their place. */
-function takingPictures(keep: NotesEditorProps['onPicture'], editing: Editing) {
-  const place = async (pictures: readonly File[]) => {
-    for (const picture of pictures) {
-      const name = await keep?.(picture)
-      if (name !== undefined) editing.run(addShot(name))
-    }
-  }
-  return {
-    takePaste(event: TargetedClipboardEvent<HTMLTextAreaElement>) {
-      const pictures = keep ? picturesOf(event.clipboardData) : []
-      const words = event.clipboardData?.getData('text/plain') ?? ''
-      const edited = pictures.length === 0 ? paste(editedTextOf(event.currentTarget), words) : undefined
-      if (pictures.length === 0 && !edited) return
-      event.preventDefault()
-      if (edited) editing.run(() => edited)
-      void place(pictures)
-    },
-    takeDrop(event: TargetedDragEvent<HTMLTextAreaElement>) {
-      const pictures = keep ? picturesOf(event.dataTransfer) : []
-      if (pictures.length === 0) return
-      event.preventDefault()
-      moveCaretTo(event.currentTarget, event.clientX, event.clientY)
-      void place(pictures)
-    },
-    takeDrag(event: TargetedDragEvent<HTMLTextAreaElement>) {
-      if (keep && mayBePicture(event.dataTransfer)) event.preventDefault()
-    },
-  }
 }
 
 type Latest = NotesEditorProps & Refs & Pick<EditingSource, 'openTemplates' | 'stepToBlank' | 'sayNoTime'>

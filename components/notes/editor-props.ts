@@ -74,6 +74,8 @@ export interface NotesEditorProps {
   onEnlarge?: ((isEnlarged: boolean) => void) | undefined
   /** Keeps a picture that was pasted or dropped. Answers its name; undefined when it could not be kept. */
   onPicture?: ((file: Blob) => Promise<string | undefined>) | undefined
+  /** Takes another file that was pasted or dropped, or says why not. Without it, `onPicture` refuses what is none. */
+  onFile?: ((file: File) => void) | undefined
   /** With it, templates are offered. */
   templates?: TemplateOffer | undefined
   handle?: Ref<EditorHandle> | undefined

@@ -13,6 +13,8 @@ export interface EditorShots {
   load: LoadShot
   /** Answers the name; undefined when it could not be kept, which is said elsewhere. */
   keep: (file: Blob) => Promise<string | undefined>
+  /** Takes a file that is no picture, or says why not. */
+  takeFile?: (file: File) => void
 }
 
 export interface EntryNotesProps extends SavedMarkProps {
@@ -76,6 +78,7 @@ function FocusedEditor({ text, preview, chapters, shots, templates, onInput }: E
         linkOf={preview.timeLink}
         loadShot={shots.load}
         onPicture={shots.keep}
+        onFile={shots.takeFile}
         templates={templates}
         placeholder="What did you learn? Start a line with - for a list."
       />

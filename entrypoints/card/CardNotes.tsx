@@ -55,6 +55,7 @@ export default function CardNotes({ card, subject, storing }: CardNotesProps) {
         loadShot={card.loadShot}
         onEnlarge={card.setEnlarged}
         onPicture={(file) => card.keepPicture(subject, file)}
+        onFile={(file) => void card.takeFile(subject, file)}
         templates={{ kind: 'video' }}
       />
     </div>

@@ -1,7 +1,9 @@
-import type { TargetedKeyboardEvent } from 'preact'
+import type { TargetedDragEvent, TargetedKeyboardEvent } from 'preact'
 import { useState } from 'preact/hooks'
 import ElsewhereBar from '@/components/capture/ElsewhereBar'
+import type { Subject } from '@/components/capture/subject'
 import Notice from '@/components/Notice'
+import { filesOf, takeDrag } from '@/components/notes/pictures'
 import { actionOf } from '@/utils/keys'
 import CardForm, { problemOf } from './CardForm'
 import CardHead from './CardHead'
@@ -32,6 +34,8 @@ export default function CardView({ card, isMac, settingsUrl }: CardViewProps) {
       class={`card ${isCompact ? 'is-compact' : ''}`}
       onKeyDownCapture={(event) => turn(card, event)}
       onKeyDown={(event) => press(card, event)}
+      onDragOver={takeDrag}
+      onDrop={(event) => takeDrop(card, subject, event)}
     >
       {!isCompact && <CardHead card={card} subject={subject} />}
       <ElsewhereBar
@@ -111,6 +115,14 @@ function turn(card: Card, event: TargetedKeyboardEvent<HTMLElement>): void {
   event.preventDefault()
   event.stopPropagation()
   void card.turn()
+}
+
+/** A file that misses the note is meant for it; left to the browser, it would be opened in place of the page. */
+function takeDrop(card: Card, subject: Subject, event: TargetedDragEvent<HTMLElement>): void {
+  const files = event.defaultPrevented ? [] : filesOf(event.dataTransfer)
+  if (files.length === 0) return
+  event.preventDefault()
+  for (const file of files) void card.takeFile(subject, file)
 }
 
 /** The keys that hold wherever the focus is in the card; in the text the editor has had them first. */

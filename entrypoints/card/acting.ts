@@ -44,6 +44,8 @@ export interface Acting {
   act(action: CardAction): Promise<void>
   /** Quotes words of the video in the notes, with their time. */
   quote(line: TextLine): void
+  /** Shows a picture that is kept in the notes. */
+  showPicture(subject: Subject, name: string): void
   /** Keeps the part that was cut from a picture of the tab. */
   keepCut(shot: PackedShot): Promise<void>
 }
@@ -119,6 +121,7 @@ export function createActing(options: ActingOptions): Acting {
       const moment = { seconds: Math.floor(startSeconds), isApproximate: false }
       if (card.subject.value) run(card.subject.value, addQuote(text, moment))
     },
+    showPicture: (subject, name) => run(subject, addShot(name)),
     async keepCut(shot) {
       const cutting = card.cutting.value
       if (cutting) runShot(cutting.subject, await framing.endCut(cutting, shot), cutting.shot.seconds)

@@ -4,6 +4,7 @@ import { createPictures, type Pictures } from '@/components/capture/pictures'
 import { saveHeldBack } from '@/components/capture/saving'
 import { isUnsaved, type Subject } from '@/components/capture/subject'
 import type { EditorHandle } from '@/components/NotesEditor'
+import { isPicture } from '@/components/notes/pictures'
 import type { WatchCalls } from '@/utils/card-channel'
 import type { FieldsChange } from '@/utils/entry-fields'
 import type { PageView } from '@/utils/messages'
@@ -44,6 +45,8 @@ export interface Card extends CardReadings, ShowingKeys {
   act(action: CardAction): Promise<void>
   /** Keeps a picture that was pasted or dropped. Answers its name; undefined when it can't be kept, which is said. */
   keepPicture(subject: Subject, file: Blob): Promise<string | undefined>
+  /** Takes a file that was pasted or dropped: a picture for the notes, captions as the words spoken. */
+  takeFile(subject: Subject, file: File): Promise<void>
   loadShot: Pictures['load']
   /** Keeps what was cut from a picture of the tab, or nothing of it. */
   endCut(shot: PackedShot | undefined): Promise<void>
@@ -123,7 +126,7 @@ export function createCard(edge: CardEdge): Card {
     await attempt(() => page.setCompact({ isCompact }))
   }
   const showingKeys = createShowingKeys({ card, setCompact, focusText })
-  const { act, quote, keepCut } = createActing({
+  const { act, quote, keepCut, showPicture } = createActing({
     card,
     edge,
     pictures,
@@ -177,6 +180,12 @@ export function createCard(edge: CardEdge): Card {
       })
       return name
     },
+    takeFile: (subject, file) =>
+      attempt(async () => {
+        if (isPicture(file)) {
+          showPicture(subject, await pictures.keep(await packPicture(file), isHeldBack(subject)))
+        } else subject.capture.message.value = { text: await words.takeFile(subject, file) }
+      }),
     async endCut(shot) {
       if (shot) await attempt(() => keepCut(shot))
       card.cutting.value = undefined

@@ -16,6 +16,11 @@ export interface Words {
   /** Reads the transcript that stands open on the page. */
   read(): Promise<void>
   addFile(file: File): Promise<void>
+  /**
+   * Takes a caption file beside which the words may not be open. Answers what became of it.
+   * @throws Error whose sentence is for the user
+   */
+  takeFile(shown: Subject, file: File): Promise<string>
   /** The screen showed words. */
   hear(subject: Subject, line: TextLine): void
   /** Sends what waits. */
@@ -90,8 +95,21 @@ export function createWords({ background, tabId, subject, isAt }: WordsOptions):
         const { readCaptionFile } = await import('@/utils/importers/caption-file')
         await keep(shown, await readCaptionFile(file))
       }),
+    async takeFile(shown, file) {
+      const { readDroppedCaptions } = await import('@/utils/importers/caption-file')
+      const transcript = await readDroppedCaptions(file)
+      await keep(shown, transcript)
+      return sayTaken(shown, transcript.lines.length)
+    },
     hear: keeper.hear,
     flush: () => void keeper.flush().catch(complain),
     end,
   }
+}
+
+/** What became of a transcript: the words alone make no entry, and a private window keeps none. */
+function sayTaken({ capture }: Subject, count: number): string {
+  const lines = `Transcript of ${count === 1 ? 'one line' : `${count.toLocaleString()} lines`}`
+  if (capture.view.value?.isPrivate) return `${lines} under Words, stored nowhere`
+  return capture.entry.value ? `${lines} stored: see Words` : `${lines}: stored with your first words`
 }

@@ -19,6 +19,7 @@ import { focusEntry } from './focus-entry'
 import { keepDetails } from './keep-details'
 import type { OpenEntry, PageState } from './page-state'
 import { attempt } from './sentence'
+import { takeCaptions } from './take-captions'
 
 const EntryPasses = lazy(async () => (await import('./EntryPasses')).EntryPasses)
 const EntryGathered = lazy(async () => (await import('./EntryGathered')).EntryGathered)
@@ -67,7 +68,7 @@ export function OpenEntryPane({ page, browsing, open, wantsFocus, line }: OpenEn
       tags={tags}
       notes={open.notes.text.value}
       preview={preview}
-      shots={page.shots}
+      shots={{ ...page.shots, takeFile: (file) => void takeCaptions(page, entry.id, file) }}
       state={open.notes.state.value}
       problem={open.notes.problem.value}
       factsState={open.facts.state.value}

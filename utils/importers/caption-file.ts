@@ -23,6 +23,15 @@ export async function readCaptionFile(file: File): Promise<PageTranscript> {
   return { language: languageOfFile(file.name, text), complete: true, lines, from: file.name.slice(0, 200) }
 }
 
+/**
+ * The words of a file that was put where pictures may be put, too.
+ * @throws Error whose sentence is for the user
+ */
+export async function readDroppedCaptions(file: File): Promise<PageTranscript> {
+  if (captionFilePattern.test(file.name)) return readCaptionFile(file)
+  throw new Error(`“${file.name}” is neither a picture nor captions (a .vtt or .srt file), so it was not taken.`)
+}
+
 /** UTF-8 and UTF-16 are known by their bytes; what is neither is from a time before them. */
 function decode(bytes: ArrayBuffer): string {
   const start = new Uint8Array(bytes.slice(0, 2)).join()

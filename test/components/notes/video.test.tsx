@@ -269,4 +269,34 @@ describe('notes beside a video', () => {
     expect(words.defaultPrevented).toBe(false)
     expect(onPicture).toHaveBeenCalledTimes(1)
   })
+
+  const captions = new File(['WEBVTT'], 'talk.vtt', { type: 'text/vtt' })
+  const put = async (area: HTMLElement, type: 'drop' | 'dragover' | 'paste', files: File[], words = '') => {
+    const data = { files, getData: () => words, types: ['Files'] }
+    const event = new Event(type, { bubbles: true, cancelable: true })
+    Object.assign(event, { [type === 'paste' ? 'clipboardData' : 'dataTransfer']: data, clientX: 0, clientY: 0 })
+    await act(async () => void area.dispatchEvent(event))
+    return event.defaultPrevented
+  }
+
+  it.each(['drop', 'paste'] as const)('hand other files on (%s) and never leave them to the browser', async (type) => {
+    const onPicture = vi.fn(async () => undefined)
+    const onFile = vi.fn()
+    const { area, text } = draw('- a', { onPicture, onFile })
+    expect(await put(area, type, [captions])).toBe(true)
+    expect(onFile).toHaveBeenLastCalledWith(captions)
+    expect(await put(area, type, [captions], 'file:///home/me/talk.vtt')).toBe(true)
+    expect(onFile).toHaveBeenCalledTimes(2)
+    expect(await put(area, type, [captions], 'words')).toBe(false)
+    expect(onPicture).not.toHaveBeenCalled()
+    expect(text()).toBe('- a')
+  })
+
+  it('refuse other files as pictures where nothing else is taken', async () => {
+    const onPicture = vi.fn(async () => undefined)
+    const { area } = draw('- a', { onPicture })
+    expect(await put(area, 'dragover', [])).toBe(true)
+    expect(await put(area, 'drop', [captions])).toBe(true)
+    expect(onPicture).toHaveBeenCalledWith(captions)
+  })
 })

@@ -29,7 +29,7 @@ async function open({ isPrivate = false, page }: { isPrivate?: boolean; page?: P
   const opened = await openCard(library, tab, { background: { ...background, keepShot } })
   Object.assign(opened.page, page)
   opened.card.heard.playerChanged({ ...tab.player, seconds: 100 })
-  return { ...opened, tab, keepShot }
+  return { ...opened, tab, background, keepShot }
 }
 
 describe('a moment', () => {
@@ -144,5 +144,39 @@ describe('a video of another host', () => {
     expect(shown).toEqual([false, true])
     expect(card.said.value).toBeDefined()
     expect(notesOf()).toBe('')
+  })
+})
+
+describe('a file put on the card', () => {
+  const captions = 'WEBVTT\n\n00:01.000 --> 00:02.000\nsaid\n\n00:02.000 --> 00:03.000\nand done\n'
+  const vtt = new File([captions], 'talk.vtt', { type: 'text/vtt' })
+
+  it('is the transcript of an entry, and waits for one', async () => {
+    const { card, type, background } = await open()
+    const { value: subject } = card.subject
+    if (!subject) throw new Error('Nothing is shown.')
+    await time.until(card.takeFile(subject, vtt))
+    expect(subject.capture.message.value?.text).toBe('Transcript of 2 lines: stored with your first words')
+    type('- words')
+    await time.pass(1000)
+    await time.until(card.takeFile(subject, vtt))
+    expect(subject.capture.message.value?.text).toBe('Transcript of 2 lines stored: see Words')
+    const texts = await background.listTexts({ entryId: subject.capture.entry.value?.id ?? '' })
+    expect(texts).toMatchObject([
+      { kind: 'transcript', from: 'talk.vtt', lines: [{ text: 'said' }, { text: 'and done' }] },
+    ])
+  })
+
+  it('is a picture for the notes, or is refused with a sentence', async () => {
+    const { card, keepShot, notesOf } = await open()
+    const { value: subject } = card.subject
+    if (!subject) throw new Error('Nothing is shown.')
+    await time.until(card.takeFile(subject, new File([pictures.png], 'a.png', { type: 'image/png' })))
+    expect(notesOf()).toMatch(/^!\[\[[\da-f]{16}\.png\]\]$/)
+    await time.until(card.takeFile(subject, new File(['x'], 'paper.pdf', { type: 'application/pdf' })))
+    expect(card.said.value).toBe(
+      '“paper.pdf” is neither a picture nor captions (a .vtt or .srt file), so it was not taken.',
+    )
+    expect(keepShot).toHaveBeenCalledTimes(1)
   })
 })
