@@ -36,8 +36,8 @@ export const springer: Site = {
       site: 'springer',
       label: 'SpringerLink',
       nameOf,
-      rows: '.app-card-open, .c-card-open, [data-test="chapter"]',
-      title: '.app-card-open__heading, .c-card-open__heading',
+      rows: '.app-card-open, .c-card-open, .c-card, [data-test="chapter"]',
+      title: '.app-card-open__heading, .c-card-open__heading, .c-card__title',
       people: '.app-card-open__authors li, [data-test="authors"]:not(:has(*)), .c-author-list li',
     }),
 }
