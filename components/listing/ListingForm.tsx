@@ -7,7 +7,8 @@ import Notice from '@/components/Notice'
 import TagField from '@/components/TagField'
 import TopicField from '@/components/TopicField'
 import type { Background, Completions, ListingView } from '@/utils/messages'
-import PaperList from './PaperList'
+import PaperFilter from './PaperFilter'
+import PaperList, { focusPapers } from './PaperList'
 import { countPapers, createListing, type ListingState } from './state'
 import './listing.css'
 
@@ -28,17 +29,24 @@ export default function ListingForm({ view, background, ...props }: ListingFormP
   const root = useRef<HTMLDivElement>(null)
   useEffect(() => {
     performance.mark('lectern:filled')
-    root.current?.querySelector<HTMLElement>('.papers input')?.focus()
+    focusPapers()
   }, [])
   useEffect(() => {
-    const queueByKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key !== 'Enter') return
-      event.preventDefault()
-      commitField()
-      void listing.queue()
+    const pressKey = (event: KeyboardEvent) => {
+      const isCommand = event.ctrlKey || event.metaKey
+      if (isCommand && event.key === 'Enter') {
+        event.preventDefault()
+        commitField()
+        void listing.queue()
+      } else if (event.key === '/' && !isCommand && !event.altKey && !isTypedInto(event.target)) {
+        const filter = root.current?.querySelector<HTMLInputElement>('#paper-filter')
+        filter?.focus()
+        filter?.select()
+        if (filter) event.preventDefault()
+      }
     }
-    document.addEventListener('keydown', queueByKey)
-    return () => document.removeEventListener('keydown', queueByKey)
+    document.addEventListener('keydown', pressKey)
+    return () => document.removeEventListener('keydown', pressKey)
   }, [listing])
   return (
     <div ref={root} class="popup listing">
@@ -58,6 +66,7 @@ export default function ListingForm({ view, background, ...props }: ListingFormP
 function Head({ listing, onClipPage }: { listing: ListingState; onClipPage(): void }): VNode {
   const count = listing.choosableCount.value
   const chosenCount = listing.chosen.value.size
+  const isFiltered = listing.filter.value.trim() !== ''
   return (
     <header class="listing-head">
       <h1 class="serif-title listing-title">{listing.title ?? 'Papers on this page'}</h1>
@@ -66,12 +75,12 @@ function Head({ listing, onClipPage }: { listing: ListingState; onClipPage(): vo
           <input
             type="checkbox"
             class="checkbox"
-            checked={count > 0 && chosenCount === count}
-            indeterminate={chosenCount > 0 && chosenCount < count}
+            checked={listing.isAllChosen.value}
+            indeterminate={chosenCount > 0 && !listing.isAllChosen.value}
             disabled={count === 0}
             onChange={listing.chooseAll}
           />
-          All
+          {isFiltered ? `All ${listing.shown.value.size}` : 'All'}
         </label>
         <span class="small soft" role="status">
           {count === 0 ? 'all in your library' : `${chosenCount} of ${countPapers(count)} chosen`}
@@ -80,6 +89,7 @@ function Head({ listing, onClipPage }: { listing: ListingState; onClipPage(): vo
           Clip this page instead
         </button>
       </div>
+      <PaperFilter listing={listing} />
     </header>
   )
 }
@@ -119,6 +129,10 @@ function Fields({ listing, completions }: { listing: ListingState; completions: 
       </LabelledRow>
     </div>
   )
+}
+
+function isTypedInto(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.type !== 'checkbox'
 }
 
 interface FootProps extends Pick<ListingFormProps, 'isPrivate' | 'isMac' | 'openLibrary'> {

@@ -1,4 +1,6 @@
+import { useComputed } from '@preact/signals'
 import type { TargetedKeyboardEvent, VNode } from 'preact'
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { CheckIcon } from '@/components/Icons'
 import { dateText, peopleText, statusLabels, titleOrPlace } from '@/utils/entry-summary'
 import { readableMaths } from '@/utils/readable-maths'
@@ -10,7 +12,7 @@ import type { ListedRow, ListingState } from './state'
  */
 export default function PaperList({ listing }: { listing: ListingState }): VNode {
   const press = (event: TargetedKeyboardEvent<HTMLUListElement>) => {
-    const boxes = [...event.currentTarget.querySelectorAll('input')]
+    const boxes = boxesIn(event.currentTarget, listing.shown.value)
     const from = boxes.find((box) => box === document.activeElement)
     const to = from && boxes[placeAfter(event.key, boxes.indexOf(from), boxes.length) ?? -1]
     const isAll = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a'
@@ -23,19 +25,40 @@ export default function PaperList({ listing }: { listing: ListingState }): VNode
     } else return
     event.preventDefault()
   }
+  const list = useRef<HTMLUListElement>(null)
+  const shown = listing.shown.value
+  useLayoutEffect(() => {
+    if (list.current) keepOneTabStop(list.current, shown)
+  }, [shown])
   return (
-    <ul class="papers" aria-label="Listed papers" onKeyDown={press}>
-      {listing.rows.value.map((row, index) => (
-        <PaperRow
-          key={row.key}
-          row={row}
-          isFirst={index === 0}
-          isChosen={listing.chosen.value.has(row.key)}
-          onChoose={(isChosen) => listing.choose([row.key], isChosen)}
-        />
-      ))}
-    </ul>
+    <>
+      <ul ref={list} class="papers" aria-label="Listed papers" onKeyDown={press}>
+        {useMemo(
+          () => listing.rows.value.map((row) => <PaperRow key={row.key} row={row} listing={listing} />),
+          [listing.rows.value],
+        )}
+      </ul>
+      {shown.size === 0 && <p class="soft papers-none">No paper here has these words in its title or people.</p>}
+    </>
   )
+}
+
+/** Gives the keyboard to the list. */
+export function focusPapers(): void {
+  document.querySelector<HTMLElement>('.papers input[tabindex="0"]')?.focus()
+}
+
+/** The boxes that the arrow keys go through. Which rows are hidden may be about to be drawn. */
+function boxesIn(list: Element, shown: ReadonlySet<string>): HTMLInputElement[] {
+  return [...list.querySelectorAll('input')].filter(({ value }) => shown.has(value))
+}
+
+/** The row that has it keeps it as long as it is shown. */
+function keepOneTabStop(list: Element, shown: ReadonlySet<string>): void {
+  const boxes = boxesIn(list, shown)
+  const kept = boxes.find((box) => box.tabIndex === 0) ?? boxes[0]
+  for (const box of list.querySelectorAll<HTMLInputElement>('input[tabindex="0"]')) box.tabIndex = -1
+  if (kept) kept.tabIndex = 0
 }
 
 /** Where a key leads from a place in a list; undefined for a key that leads nowhere. */
@@ -47,16 +70,17 @@ function placeAfter(key: string, at: number, count: number): number | undefined 
 
 interface PaperRowProps {
   row: ListedRow
-  isFirst: boolean
-  isChosen: boolean
-  onChoose(isChosen: boolean): void
+  listing: ListingState
 }
 
-function PaperRow({ row: { key, clip, entry }, isFirst, isChosen, onChoose }: PaperRowProps): VNode {
+/** A thousand of them stay as they are while one types or chooses: only what changes of a row is set in it. */
+function PaperRow({ row: { key, clip, entry }, listing }: PaperRowProps): VNode {
+  const isHidden = useComputed(() => !listing.shown.value.has(key))
+  const isChosen = useComputed(() => listing.chosen.value.has(key))
   const people = peopleText(clip.people)
   const date = dateText(clip.published)
   return (
-    <li class="paper-row">
+    <li class="paper-row" hidden={isHidden}>
       <label class="paper">
         <input
           type="checkbox"
@@ -64,12 +88,12 @@ function PaperRow({ row: { key, clip, entry }, isFirst, isChosen, onChoose }: Pa
           value={key}
           checked={isChosen}
           aria-disabled={entry !== undefined}
-          // Only at first: the arrow keys move it.
-          tabIndex={isFirst ? 0 : -1}
+          // Only at first: one of them gets it, and the arrow keys move it.
+          tabIndex={-1}
           onClick={(event) => {
             if (entry) event.preventDefault()
           }}
-          onChange={(event) => onChoose(event.currentTarget.checked)}
+          onChange={(event) => listing.choose([key], event.currentTarget.checked)}
         />
         <span class="paper-text">
           <span class="paper-title">{readableMaths(titleOrPlace(clip))}</span>

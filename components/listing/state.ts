@@ -1,7 +1,10 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { draftKey, type TopicChoice } from '@/utils/draft'
+import type { Clip } from '@/utils/entry'
+import { fold } from '@/utils/fold'
 import type { Background, ListedPaper, ListingView } from '@/utils/messages'
 import type { QueueTrace } from '@/utils/paper-queue'
+import { readableMaths } from '@/utils/readable-maths'
 import { sentenceOf } from '@/utils/sentence'
 
 /** What holds for all papers that are queued. */
@@ -20,6 +23,12 @@ export interface ListingState {
   rows: ReadonlySignal<readonly ListedRow[]>
   /** Keys of the chosen rows. */
   chosen: ReadonlySignal<ReadonlySet<string>>
+  /** What is typed to find some of them: words of titles and of people's names. */
+  filter: ReadonlySignal<string>
+  /** Keys of the rows that fit it. */
+  shown: ReadonlySignal<ReadonlySet<string>>
+  /** Whether all that fit it, and could be chosen, are chosen. */
+  isAllChosen: ReadonlySignal<boolean>
   /** How many could be chosen: those that the library does not have. */
   choosableCount: ReadonlySignal<number>
   fields: ReadonlySignal<QueueFields>
@@ -29,8 +38,9 @@ export interface ListingState {
   problem: ReadonlySignal<string | undefined>
   isSaving: ReadonlySignal<boolean>
   choose(keys: readonly string[], isChosen: boolean): void
-  /** Chooses all, or none when all are chosen. */
+  /** Chooses all that are shown, or none of them when all are chosen. */
   chooseAll(): void
+  find(filter: string): void
   change(fields: Partial<QueueFields>): void
   queue(): Promise<void>
   undo(): Promise<void>
@@ -50,7 +60,29 @@ export function createListing(
   const problem = signal<string>()
   const isSaving = signal(false)
   const last = signal<{ rows: readonly ListedRow[]; chosen: ReadonlySet<string>; trace: QueueTrace }>()
+  const filter = signal('')
+  const texts = new Map(papers.map(({ clip }) => [draftKey(clip), textOf(clip)]))
+  const shown = computed<ReadonlySet<string>>(() => {
+    const words = fold(filter.value).split(/\s+/)
+    const fits = ({ key }: ListedRow) => words.every((word) => texts.get(key)?.includes(word))
+    return new Set(rows.value.filter(fits).map(({ key }) => key))
+  })
   const choosable = computed(() => rows.value.filter(({ entry }) => !entry))
+
+  const choosableShown = computed(() => choosable.value.filter(({ key }) => shown.value.has(key)))
+  const isAllChosen = computed(
+    () => choosableShown.value.length > 0 && choosableShown.value.every(({ key }) => chosen.value.has(key)),
+  )
+
+  const choose = (keys: readonly string[], isChosen: boolean): void => {
+    const next = new Set(chosen.value)
+    const free = new Set(choosable.value.map(({ key }) => key))
+    for (const key of keys) {
+      if (isChosen && free.has(key)) next.add(key)
+      else next.delete(key)
+    }
+    chosen.value = next
+  }
 
   const attempt = async (action: () => Promise<void>): Promise<void> => {
     if (isSaving.value) return
@@ -83,24 +115,22 @@ export function createListing(
     title,
     rows,
     chosen,
+    filter,
+    shown,
+    isAllChosen,
     fields,
     message,
     problem,
     isSaving,
     choosableCount: computed(() => choosable.value.length),
     canUndo: computed(() => last.value !== undefined),
-    choose(keys, isChosen) {
-      const next = new Set(chosen.value)
-      const free = new Set(choosable.value.map(({ key }) => key))
-      for (const key of keys) {
-        if (isChosen && free.has(key)) next.add(key)
-        else next.delete(key)
-      }
-      chosen.value = next
-    },
+    choose,
     chooseAll() {
-      const isFull = chosen.value.size === choosable.value.length
-      chosen.value = new Set(isFull ? [] : choosable.value.map(({ key }) => key))
+      const keys = choosableShown.value.map(({ key }) => key)
+      choose(keys, !isAllChosen.value)
+    },
+    find(typed) {
+      filter.value = typed
     },
     change(change) {
       fields.value = { ...fields.value, ...change }
@@ -122,6 +152,12 @@ export function createListing(
       })
     },
   }
+}
+
+/** What a paper is found by. */
+function textOf({ title, titleRaw = '', people, published = '', ids }: Clip): string {
+  const names = people.map(({ name }) => name)
+  return fold([readableMaths(title), title, titleRaw, ...names, published, ...ids].join('\n'))
 }
 
 /** "1 paper", "10 papers". */
