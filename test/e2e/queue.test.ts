@@ -104,4 +104,32 @@ describeInBrowsers('a paper’s PDF', (browser) => {
     await popup.close()
     await tab.close()
   })
+
+  it('is not waited for, or read, without an end, and the reason is said', async () => {
+    const { network } = browser()
+    const url = 'https://arxiv.org/pdf/2412.04299'
+    const own = 'https://arxiv.org/abs/2412.04299'
+    network.serve({ url, contentType: 'application/pdf', body: makePdf() })
+    const tab = await browser().open(url)
+    const popup = await browser().pressToolbarButton(tab)
+    await waitForForm(popup)
+    const fetchNow = async () => {
+      await popup.focus('.fetch-details button')
+      await popup.press('Enter')
+    }
+    network.serve({ url: own, body: `<p>${'x'.repeat(6_000_000)}`, sending: 'unmeasured' })
+    await fetchNow()
+    await seeText(popup, 'arxiv.org answered with more than 5 MB', '.fetch-details')
+    network.serve({ url: own, body: '<p>It begins.', sending: 'endless' })
+    // A hundredth of a minute stands for a minute.
+    await popup.evaluate(() => {
+      const { timeout } = AbortSignal
+      AbortSignal.timeout = (milliseconds) => timeout.call(AbortSignal, milliseconds / 100)
+    })
+    await fetchNow()
+    await seeText(popup, 'arxiv.org took longer than 20 seconds', '.fetch-details')
+    expect(network.requestCount(own)).toBe(2)
+    await popup.close()
+    await tab.close()
+  })
 })

@@ -9,6 +9,8 @@ export interface PracticePage {
   /** HTML when absent. */
   contentType?: string
   headers?: Record<string, string>
+  /** `unmeasured`: its length is not told beforehand. `endless`: it begins, and its end never comes. */
+  sending?: 'unmeasured' | 'endless'
 }
 
 /**
@@ -135,6 +137,11 @@ export class PracticeNetwork {
 /** Players jump by asking for a part of the file: https://www.rfc-editor.org/rfc/rfc9110#section-14.2 */
 function send(response: ServerResponse, page: PracticePage, range = ''): void {
   const headers = { 'content-type': page.contentType ?? 'text/html; charset=utf-8', ...page.headers }
+  if (page.sending) {
+    response.writeHead(200, headers).write(page.body)
+    if (page.sending === 'unmeasured') response.end()
+    return
+  }
   const [, first, last] = /^bytes=(\d+)-(\d*)$/.exec(range) ?? []
   if (first === undefined || typeof page.body === 'string') {
     response.writeHead(200, { ...headers, 'accept-ranges': 'bytes', 'content-length': Buffer.byteLength(page.body) })

@@ -19,6 +19,25 @@ function answer(response: Response | Error) {
   return fetched
 }
 
+/** An answer that comes in parts, and how many of them have been asked for. */
+function streamOf(...parts: Uint8Array[]) {
+  const given = { count: 0 }
+  const stream = new ReadableStream({
+    pull(controller) {
+      const part = parts[given.count++]
+      if (part) controller.enqueue(part)
+      else controller.close()
+    },
+  })
+  return { stream, given }
+}
+
+function signalOf(fetched: ReturnType<typeof answer>): AbortSignal {
+  const [, options] = fetched.mock.calls[0] as unknown as [string, RequestInit]
+  if (!options.signal) throw new Error('It can’t be stopped.')
+  return options.signal
+}
+
 afterEach(() => vi.unstubAllGlobals())
 
 describe('fetchDetails', () => {
@@ -28,7 +47,10 @@ describe('fetchDetails', () => {
     const { ids, title, people } = JSON.parse(readFileSync('test/pages/arxiv-abs/clip.json', 'utf8'))
     expect(clip).toMatchObject({ complete: true, kind: 'paper', ids, title, people })
     expect(fetched.mock.calls).toEqual([
-      [pageAddress, { credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'error' }],
+      [
+        pageAddress,
+        { credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'error', signal: expect.any(AbortSignal) },
+      ],
     ])
   })
 
@@ -36,6 +58,37 @@ describe('fetchDetails', () => {
     const fetched = answer(new Response(markup))
     await expect(fetchDetails(runtime, address, Promise.resolve(false))).rejects.toThrow('may not ask arxiv.org')
     expect(fetched).not.toHaveBeenCalled()
+  })
+
+  it('reads a page that comes in parts, cut through a letter', async () => {
+    const bytes = new TextEncoder().encode(markup.replace('</title>', ' – ü</title>'))
+    const cut = bytes.indexOf(0xc3) + 1
+    const { stream } = streamOf(bytes.subarray(0, cut), bytes.subarray(cut))
+    answer(new Response(stream))
+    expect((await fetchDetails(runtime, pageAddress, Promise.resolve(true))).complete).toBe(true)
+  })
+
+  it('stops reading what has no end', async () => {
+    const part = new TextEncoder().encode('x'.repeat(1_000_000))
+    const { stream, given } = streamOf(...Array.from({ length: 50 }, () => part))
+    const fetched = answer(new Response(stream))
+    await expect(fetchDetails(runtime, address, Promise.resolve(true))).rejects.toThrow('more than 5 MB')
+    expect(given.count).toBeLessThan(10)
+    expect(signalOf(fetched).aborted).toBe(true)
+  })
+
+  it('does not wait longer than 20 seconds, neither for the answer nor for its end', async () => {
+    const waits = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => timedOut)
+    const timedOut = AbortSignal.abort(new DOMException('The operation timed out.', 'TimeoutError'))
+    for (const sent of [
+      timedOut.reason,
+      new Response(new ReadableStream({ pull: () => Promise.reject(timedOut.reason) })),
+    ]) {
+      answer(sent)
+      await expect(fetchDetails(runtime, address, Promise.resolve(true))).rejects.toThrow('longer than 20 seconds')
+    }
+    expect(waits).toHaveBeenCalledWith(20_000)
+    waits.mockRestore()
   })
 
   it.each([
