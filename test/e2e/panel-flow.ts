@@ -9,11 +9,18 @@ export function openPdf(browser: BrowserUnderTest, url: string, pageCount = 6): 
   return browser.open(url)
 }
 
-/** Opens the side panel from the popup, as a person does by keyboard. @returns it once its form is there */
-export async function openPanel(browser: BrowserUnderTest, tab: Surface): Promise<Surface> {
+/**
+ * Opens the side panel from the popup, as a person does by keyboard. @param button what it is called there: something
+ * else where there is a button for the card, too @returns it once its form is there
+ */
+export async function openPanel(
+  browser: BrowserUnderTest,
+  tab: Surface,
+  button = 'Note in the side panel',
+): Promise<Surface> {
   const popup = await browser.pressToolbarButton(tab)
   await waitForForm(popup)
-  await popup.focus('button', 'Note in the side panel')
+  await popup.focus('button', button)
   await popup.press('Enter')
   const panel = await browser.openedPanel()
   await waitForForm(panel)

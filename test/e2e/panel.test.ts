@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
+import { practiceUrls } from '@/scripts/practice/urls'
 import { seeNote } from './card-flow'
 import { describeInBrowsers } from './harness/in-browsers'
+import { readPracticePages } from './harness/practice-pages'
 import { backgroundOf, seeText, until } from './harness/surface'
 import { allowTab, openPanel, openPdf, seeTitle } from './panel-flow'
 import { lookAgain } from './popup-flow'
@@ -9,7 +11,7 @@ describeInBrowsers('the side panel', (browser) => {
   it('makes the entry of a PDF from its address, and reads what others type', async () => {
     const tab = await openPdf(browser(), 'https://arxiv.org/pdf/2403.10704v2')
     const panel = await openPanel(browser(), tab)
-    await seeText(panel, 'A PDF says nothing about itself')
+    await seeText(panel, 'Fetch details from arxiv.org')
     expect((await lookAgain(browser(), tab)).entry).toBeUndefined()
     await panel.focus('.notes-text')
     await panel.type('Reward models')
@@ -66,17 +68,88 @@ describeInBrowsers('the side panel', (browser) => {
   })
 })
 
-// Headless Chromium has no shortcuts, and opens its panel for nothing else but a key or a click.
-describeInBrowsers(
-  'the key of the side panel',
-  (browser) => {
-    it('opens it on the page in front, and lets it look there', async () => {
-      const tab = await openPdf(browser(), 'https://arxiv.org/pdf/2401.00003')
-      await browser().runCommand('open-panel', tab)
-      const panel = await browser().openedPanel()
-      await seeText(panel, 'A PDF says nothing about itself')
-      await tab.close()
+describeInBrowsers('a paper in the side panel', (browser) => {
+  it('is completed when asked, says what to read next, and is cited', async () => {
+    const { network } = browser()
+    const own = readPracticePages().find(({ url }) => url === practiceUrls.paper)
+    const ownUrl = 'https://arxiv.org/abs/2412.04242v2'
+    network.serve({ url: ownUrl, body: own?.body ?? '' })
+    await browser().allowHost('https://arxiv.org/*')
+    const tab = await openPdf(browser(), 'https://arxiv.org/pdf/2412.04242v2')
+    const panel = await openPanel(browser(), tab)
+    await panel.type('Read next: 2401.00006 for the basis')
+    expect(network.requestCount(ownUrl)).toBe(0)
+    // By key, which counts as a press in the panel of either browser.
+    await panel.focus('.fetch-details button')
+    await panel.press('Enter')
+    await seeTitle(panel, 'One Line per Section: Writing While Reading Papers')
+    await seeText(panel, 'saved', '.stored-line')
+    expect((await lookAgain(browser(), tab)).entry).toMatchObject({
+      complete: true,
+      notes: 'Read next: 2401.00006 for the basis',
     })
-  },
-  ['firefox'],
-)
+    expect(network.requestCount(ownUrl)).toBe(1)
+
+    await panel.focus('.read-next button', 'Queue 1 to read')
+    await panel.press('Enter')
+    await seeText(panel, 'One entry queued.', '.stored-line')
+    const findNext = async () => {
+      const readings = [{ urls: ['https://arxiv.org/abs/2401.00006'] }]
+      return (await backgroundOf(panel).listNextPapers({ readings }))[0]?.entry?.status
+    }
+    expect(await findNext()).toBe('queued')
+    await seeText(panel, 'queued', '.read-next')
+    await panel.focus('button', 'Undo')
+    await panel.press('Enter')
+    await seeText(panel, 'Taken back', '.stored-line')
+    expect(await findNext()).toBeUndefined()
+
+    await panel.focus('summary', 'Copy citation')
+    await panel.press('Enter')
+    await panel.focus('button', 'Copy citation as BibTeX')
+    await panel.press('Enter')
+    await seeText(panel, 'BibTeX is copied.')
+    await tab.close()
+  })
+})
+
+/** Runs in the panel: what stands out of it to the side, by its class. */
+function findCutOff(): string[] {
+  const all = [...document.querySelectorAll<HTMLElement>('main *')]
+  const cut = all.filter((element) => {
+    const { left, right, width } = element.getBoundingClientRect()
+    return width > 0 && (left < 0 || right > innerWidth + 0.5) && !element.closest('.visually-hidden')
+  })
+  return cut.map(({ tagName, className }) => `${tagName}.${className}`)
+}
+
+describeInBrowsers('a narrow side panel', (browser) => {
+  it('has room for all that it shows', async () => {
+    const tab = await openPdf(browser(), 'https://arxiv.org/pdf/2401.00004')
+    const panel = await openPanel(browser(), tab)
+    await panel.type('p4 Reward models')
+    await panel.press('Enter')
+    await panel.type('Q: Why is it so cheap?')
+    await panel.press('Enter')
+    await panel.type('Read next: 2401.00005 for the basis')
+    await seeText(panel, 'Queue 1 to read')
+    await seeText(panel, 'Start first pass')
+    // As narrow as Firefox lets it be, and as Chromium does.
+    for (const width of [252, 360]) {
+      await browser().resizePanel(panel, width)
+      await until(`a panel ${width} wide`, () => panel.evaluate((wide: number) => innerWidth <= wide, width))
+      expect(await panel.evaluate(findCutOff)).toEqual([])
+    }
+    await tab.close()
+  })
+})
+
+describeInBrowsers('the key of the side panel', (browser) => {
+  it('opens it on the page in front, and lets it look there', async () => {
+    const tab = await openPdf(browser(), 'https://arxiv.org/pdf/2401.00003')
+    await browser().runCommand('open-panel', tab)
+    const panel = await browser().openedPanel()
+    await seeText(panel, 'Fetch details from arxiv.org')
+    await tab.close()
+  })
+})

@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest'
 import type { Browser } from 'webextension-polyfill'
-import { entryOfVideo, openCard, readNote, storeSettings } from '../card-flow'
+import type { Entry } from '@/utils/entry'
+import { entryOfVideo, openCard, readNote, readStore, storeSettings } from '../card-flow'
 import type { BrowserUnderTest } from '../harness/browser-under-test'
 import { describeInBrowsers } from '../harness/in-browsers'
 import { seeText, until } from '../harness/surface'
+import { openPanel } from '../panel-flow'
+import { makePdf } from '../pdf'
 import { waitForPicture } from '../player-flow'
 import { watchUrl } from '../player-site/site'
 import { savePopup, typeIntoPopup, waitForForm } from '../popup-flow'
@@ -67,6 +70,32 @@ describeInBrowsers(
       expect((await entryOfVideo(browser(), 'LecternVid1'))?.notes).not.toContain('and more')
       await tab.close()
       expect((await entryOfVideo(browser(), 'LecternVid1'))?.notes).toBe(saved?.notes)
+    })
+
+    it('stores nothing of the side panel before Save, which says where it goes', async () => {
+      const url = 'https://arxiv.org/pdf/2401.00021'
+      const before = await readAll(browser())
+      browser().network.serve({ url, body: makePdf(2), contentType: 'application/pdf' })
+      const tab = await browser().openPrivate(url)
+      const panel = await openPanel(browser(), tab)
+      await panel.type('p2 Held back')
+      await seeText(panel, heldBack)
+      await wait()
+      expect(await readAll(browser())).toBe(before)
+
+      await panel.click('button', 'Save')
+      await seeText(panel, savedThere)
+      const [saved] = (await readStore<Entry>(browser(), 'entries')).filter(({ ids }) =>
+        ids.includes('arxiv:2401.00021'),
+      )
+      expect(saved).toMatchObject({ kind: 'paper', notes: '- [p. 2] Held back' })
+      const after = await readAll(browser())
+      await panel.focus('.notes-text')
+      await panel.type(', and more')
+      await seeText(panel, heldBack)
+      await wait()
+      await tab.close()
+      expect(await readAll(browser())).toBe(after)
     })
 
     it('stores nothing of the popup before Save, which says where it goes', async () => {

@@ -21,6 +21,8 @@ export interface BrowserUnderTest {
   openPrivate(url: string): Promise<Surface>
   /** Makes what a tab shows so large, as a window of another size does. */
   resize(tab: Surface, width: number, height: number): Promise<void>
+  /** Makes the side panel so wide, as pulling at its edge does. */
+  resizePanel(panel: Surface, width: number): Promise<void>
   /** Goes back in the tab's history, to a page that is loaded or comes out of the browser's memory. */
   goBack(tab: Surface): Promise<void>
   /** Has the browser grant a host without a question. Chromium's question can't be answered by a program. */

@@ -98,6 +98,11 @@ export class ChromiumUnderTest implements BrowserUnderTest {
     return this.pageOf(tab).setViewport({ width, height })
   }
 
+  /** Headless, its panel has no edge to be pulled. */
+  resizePanel(panel: Surface, width: number): Promise<void> {
+    return this.resize(panel, width, this.options.height ?? 900)
+  }
+
   async goBack(tab: Surface): Promise<void> {
     await tab.evaluate(() => history.back())
   }
@@ -173,8 +178,34 @@ export class ChromiumUnderTest implements BrowserUnderTest {
   async runCommand(name: string, tab: Surface): Promise<void> {
     const popup = await this.pressToolbarButton(tab)
     const tabId = await this.#tabId(popup)
+    if (name === 'open-panel') return this.#dispatchByKey(name, tabId, popup)
     await popup.close()
     await this.#dispatch('commands.onCommand', [name], tabId)
+  }
+
+  /**
+   * The panel opens only while a key or click is handled: a key is pressed in the popup, which has the worker dispatch
+   * the event. What a key sends is handled as that key is, with all that the browser then allows.
+   */
+  async #dispatchByKey(name: string, tabId: number, popup: Surface): Promise<void> {
+    await this.#inBackground(`chrome.runtime.onMessage.addListener(function hear(message) {
+      if (!message?.commandTab) return
+      chrome.runtime.onMessage.removeListener(hear)
+      chrome.commands.onCommand.dispatch(${JSON.stringify(name)}, message.commandTab)
+    })`)
+    await popup.evaluate(async (id: number) => {
+      const commandTab = await chrome.tabs.get(id)
+      const send = () => {
+        void chrome.runtime.sendMessage({ commandTab }).catch(() => undefined)
+        document.documentElement.dataset.isSent = ''
+      }
+      addEventListener('keydown', send, { once: true, capture: true })
+    }, tabId)
+    await popup.press('F9')
+    // What the key opens may close the popup.
+    const isSent = () => document.documentElement.dataset.isSent === ''
+    await until('the key', () => popup.evaluate(isSent).catch(() => true))
+    await this.#closePopup()
   }
 
   /** Headless Chromium draws no context menus: the menu's event is dispatched with what the browser would tell. */

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { expressionOf, locate, type Surface, until } from './surface'
 
 /** A page of the extension that stands in Firefox's window and in none of its tabs. */
@@ -54,10 +55,24 @@ export async function surfaceOfView(window: ViewWindow, view: View): Promise<Sur
     type: (text) => pressKeys(text.length, () => window.type(text)),
     press: (keys) => pressKeys(keys.split('+').length, () => window.press(keys)),
     chooseFile: refuse(`No file is chosen in the ${name}: that closes a popup.`),
-    screenshot: refuse(`Firefox gives no picture of its ${name}.`),
+    screenshot: (path) => pictureView(window, view, path),
     url: () => evaluate(() => location.href),
     close: view.close,
   }
+}
+
+/** BiDi pictures tabs alone; the window can draw what its frames show. */
+async function pictureView(window: ViewWindow, { find }: View, path: string): Promise<void> {
+  const address = await window.evaluate<string>(`(async () => {
+    const { currentWindowGlobal } = ${find}.browsingContext
+    const bitmap = await currentWindowGlobal.drawSnapshot(null, 1, 'white')
+    const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas')
+    canvas.width = bitmap.width
+    canvas.height = bitmap.height
+    canvas.getContext('2d').drawImage(bitmap, 0, 0)
+    return canvas.toDataURL()
+  })()`)
+  await writeFile(path, Buffer.from(address.slice(address.indexOf(',') + 1), 'base64'))
 }
 
 /** Keys take another way to the view's process than scripts do: what comes next waits until all of them are up. */
@@ -85,6 +100,8 @@ async function focusView(window: ViewWindow, { name, find }: View): Promise<void
   await until(`the focus in the ${name}`, () =>
     window.evaluate<boolean>(`(() => {
       const view = ${find}
+      const owner = view?.ownerDocument.defaultView.browsingContext.topChromeWindow
+      if (owner && owner !== window) owner.focus()
       view?.focus()
       return view && Services.focus.focusedElement === view
     })()`),

@@ -7,6 +7,10 @@ interface BidiConnection {
   send(method: string, parameters: object): Promise<{ result: unknown }>
 }
 
+/** Of the window that has it open, perhaps a private one behind another. */
+const sidebar =
+  '(BrowserWindowTracker.orderedWindows.find((one) => one.SidebarController?.isOpen) ?? window).SidebarController'
+
 /**
  * Firefox's own window: what BiDi reaches with `--remote-allow-system-access` in its scope `chrome`. Everything here
  * does what a person does there: presses buttons and keys, reads a badge.
@@ -208,9 +212,16 @@ export class FirefoxWindow {
 
   /** The side panel that is open now. */
   async panel(): Promise<Surface> {
-    const find = `(SidebarController.isOpen ? SidebarController.browser.contentDocument?.getElementById('webext-panels-browser') : null)`
+    const find = `(${sidebar}.isOpen ? ${sidebar}.browser.contentDocument?.getElementById('webext-panels-browser') : null)`
     await until('the side panel', () => this.evaluate<boolean>(`${find}?.currentURI?.schemeIs('moz-extension')`))
-    return surfaceOfView(this, { name: 'side panel', find, close: () => this.evaluate('SidebarController.hide()') })
+    return surfaceOfView(this, { name: 'side panel', find, close: () => this.evaluate(`${sidebar}.hide()`) })
+  }
+
+  /** Makes the side panel so wide, as pulling at its edge does. */
+  async resizePanel(width: number): Promise<void> {
+    await this.evaluate(
+      `(() => { ${sidebar}.browser.ownerDocument.getElementById('sidebar-box').style.width = '${width}px' })()`,
+    )
   }
 
   get #widget(): string {

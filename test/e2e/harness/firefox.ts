@@ -121,6 +121,10 @@ export class FirefoxUnderTest implements BrowserUnderTest {
     return this.pageOf(tab).setViewport({ width, height })
   }
 
+  resizePanel(_panel: Surface, width: number): Promise<void> {
+    return this.#chrome.resizePanel(width)
+  }
+
   async goBack(tab: Surface): Promise<void> {
     await tab.evaluate(() => history.back())
   }
