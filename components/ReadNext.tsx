@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { statusLabels } from '@/utils/entry-summary'
+import { statusLabels, titleOrPlace } from '@/utils/entry-summary'
 import type { ListedPaper } from '@/utils/messages'
 import './ReadNext.css'
 
@@ -32,11 +32,11 @@ export function ReadNext({ papers, onQueue, linkOf, said }: ReadNextProps): VNod
           <li key={clip.ids[0] ?? clip.url}>
             {entry ? (
               <>
-                <EntryLink href={linkOf(entry.id)} text={clip.title || clip.url} />{' '}
+                <EntryLink href={linkOf(entry.id)} text={titleOrPlace(clip)} />{' '}
                 <span class="small">{statusLabels[entry.status].toLowerCase()}</span>
               </>
             ) : (
-              <span dir="auto">{clip.title || clip.url}</span>
+              <span dir="auto">{titleOrPlace(clip)}</span>
             )}
           </li>
         ))}

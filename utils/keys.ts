@@ -116,3 +116,8 @@ export function chordText(chord: KeyChord): string {
 }
 /** Where `storage.local` keeps the settings. The watch script reads its keys from there, without the schema library. */
 export const settingsKey = 'settings'
+
+/** The chord behind the name of a button; nothing where its key is switched off. */
+export function chordIn(chord: KeyChord): string {
+  return chord && ` (${chordText(chord)})`
+}

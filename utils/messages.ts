@@ -19,6 +19,7 @@ import {
   type QueueTrace,
   queueTraceSchema,
 } from './paper-queue'
+import type { PlayerState } from './player'
 import type { PlayerHost } from './player-hosts'
 import {
   type CountedReading,
@@ -190,10 +191,22 @@ export interface Protocol {
   findPlayerHost(input: { tabId: number }): PlayerHost | undefined
   /** Asks the user for that host on a page of Lectern's, for a card that can't. */
   askForPlayerHost(input: { tabId: number }): undefined
-  /** Opens the note card on the tab's page, as its key does; the refusal says why it can't stand there. */
-  openCard(input: { tabId: number }): undefined
+  /**
+   * Opens the note card on the tab's page, as its key does, and has it keep a moment or frame if one is wished for; the
+   * refusal says why it can't stand there.
+   */
+  openCard(input: { tabId: number; action?: 'moment' | 'moment-with-frame' | 'frame' | undefined }): undefined
   /** Looks again for the tab's player, after something was allowed. */
   lookForPlayer(input: { tabId: number }): undefined
+  /**
+   * Has the page's own player watched for the side panel, and says what it does now; `listenToPlayers` hears of it from
+   * then on. Undefined where there is none, or where Lectern may not look.
+   */
+  watchPlayer(input: { tabId: number }): PlayerState | undefined
+  /** Has a player that is watched for the side panel do something. */
+  callPlayer(input: { tabId: number; call: PanelPlayerCall; input?: unknown }): undefined
+  /** Leaves it alone again. */
+  leavePlayer(input: { tabId: number }): undefined
   /** The places by which the page in a tab is named; `wanted` is a section to be brought into view first. */
   readPlaces(input: { tabId: number; wanted?: string | undefined }): PagePlaces | undefined
   /** Turns the PDF in a tab to a page. */
@@ -207,6 +220,9 @@ type Input<N extends Name> = Parameters<Protocol[N]>[0]
 type Output<N extends Name> = ReturnType<Protocol[N]>
 
 const idSchema = v.object({ id: v.string() })
+
+const panelPlayerCalls = ['play', 'pause', 'togglePlay', 'seek', 'skip', 'changeRate', 'focusPlayer'] as const
+type PanelPlayerCall = (typeof panelPlayerCalls)[number]
 
 const nextToFindSchema = v.object({
   urls: v.array(v.string()),
@@ -247,7 +263,10 @@ const inputSchemas = {
   pinCitekey: idSchema,
   findPlayerHost: v.object({ tabId: v.number() }),
   askForPlayerHost: v.object({ tabId: v.number() }),
-  openCard: v.object({ tabId: v.number() }),
+  openCard: v.object({ tabId: v.number(), action: v.optional(v.picklist(['moment', 'moment-with-frame', 'frame'])) }),
+  watchPlayer: v.object({ tabId: v.number() }),
+  callPlayer: v.object({ tabId: v.number(), call: v.picklist(panelPlayerCalls), input: v.optional(v.unknown()) }),
+  leavePlayer: v.object({ tabId: v.number() }),
   lookForPlayer: v.object({ tabId: v.number() }),
   readPlaces: v.object({ tabId: v.number(), wanted: v.optional(v.string()) }),
   goToPage: v.object({ tabId: v.number(), page: v.number() }),

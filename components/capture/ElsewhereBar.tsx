@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals'
+import type { TargetedKeyboardEvent } from 'preact'
 import type { Elsewhere } from './following'
 import './Bar.css'
 
@@ -29,4 +30,15 @@ export default function ElsewhereBar({ elsewhere, verb, noun, isHeldBack, onTurn
       )}
     </div>
   )
+}
+
+/** Does what the bar offers, by its key; to be heard before the editor, which has a like one. */
+export function turnByKey(
+  event: TargetedKeyboardEvent<HTMLElement>,
+  { elsewhere, turn }: Pick<ElsewhereBarProps, 'elsewhere'> & { turn(): Promise<void> },
+): void {
+  if (!event.altKey || !event.shiftKey || event.key !== 'Enter' || !elsewhere.value) return
+  event.preventDefault()
+  event.stopPropagation()
+  void turn()
 }

@@ -1,43 +1,21 @@
 import type { Signal } from '@preact/signals'
 import { draftKey } from '@/utils/draft'
-import type { Clip } from '@/utils/entry'
-import { createManualClip } from '@/utils/manual-clip'
 import type { Completions, PageView } from '@/utils/messages'
-import {
-  beginAnew,
-  createSubject,
-  isUnsaved,
-  receiveView,
-  refreshEntry,
-  type Subject,
-  type SubjectEdge,
-} from './subject'
+import { belongs, completeDelaysMs, type KeyedPlace, type Place, readPage, wait } from './read-page'
+import { beginAnew, createSubject, isUnsaved, type Subject, type SubjectEdge } from './subject'
+import { createUpdating, type Updating } from './updating'
 
 /** Who paused for less long is still typing. */
 const typingMs = 10_000
-/** A page that navigates in place knows itself late: how long to wait before each reading. */
-const readDelaysMs = [0, 100, 200, 400, 800, 1500]
-const completeDelaysMs = [300, 700, 1500, 3000, 6000]
 const retryMs = 1000
-
-/** The page in a tab. */
-export interface Place {
-  tabId: number
-  url: string
-}
 
 /** Another thing that the page shows by now, while the surface is still with the one before. */
 export interface Elsewhere extends KeyedPlace {
   title?: string
 }
 
-interface KeyedPlace extends Place {
-  /** The identity that the address gives. */
-  key: string
-}
-
 /** Keeps a surface with what is typed about, and turns it to what the page shows. */
-export interface Following {
+export interface Following extends Pick<Updating, 'complete' | 'refresh'> {
   /** A page has an address, perhaps another one than before. */
   follow(place: Place): Promise<void>
   /** Nothing is followed for now: the surface is closed, or may not look. */
@@ -47,10 +25,6 @@ export interface Following {
    * it is not stored yet; then the page is read anew, for another surface may have changed what is stored.
    */
   wake(place: Place): Promise<void>
-  /** Takes over a fuller clip of a subject; what was typed stays. An entry is brought up to date. */
-  complete(subject: Subject, clip: Clip): Promise<void>
-  /** Takes what another surface has stored of a subject meanwhile. */
-  refresh(subject: Subject): Promise<void>
   /** Whether an address, known by now, is the subject's. */
   isAt(subject: Subject, url: string): boolean
   /** The learner asks for what the page shows by now. */
@@ -61,7 +35,7 @@ export interface Following {
   subjects(): Subject[]
 }
 
-interface FollowingOptions {
+export interface FollowingOptions {
   shown: {
     /** What is typed about; absent until the page has been read. */
     subject: Signal<Subject | undefined>
@@ -135,7 +109,7 @@ export function createFollowing({ shown, edge, isWanted, complain, now }: Follow
 
   /** Says that the page shows another thing, where it is one for this surface. */
   const offer = async (place: KeyedPlace, turn: number): Promise<void> => {
-    const view = await read(place, () => turn === lastTurn)
+    const view = await readPage(background, place, () => turn === lastTurn)
     if (!view || turn !== lastTurn || !isWanted(place, view)) return
     shown.elsewhere.value = { ...place, ...(view.clip?.title && { title: view.clip.title }) }
     if (!view.clip?.title) learnTitle(place).catch(complain)
@@ -170,7 +144,7 @@ export function createFollowing({ shown, edge, isWanted, complain, now }: Follow
 
   const turnTo = async (place: KeyedPlace, { turn, isAsked }: { turn: number; isAsked: boolean }): Promise<void> => {
     const kept = open.get(place.key)
-    const view = kept && isUnsaved(kept) ? undefined : await read(place, () => turn === lastTurn)
+    const view = kept && isUnsaved(kept) ? undefined : await readPage(background, place, () => turn === lastTurn)
     if (turn !== lastTurn) return
     const before = shown.subject.value
     if (before && !isAsked && view && !isWanted(place, view)) return
@@ -185,25 +159,16 @@ export function createFollowing({ shown, edge, isWanted, complain, now }: Follow
     shown.subject.value = subject
     shownTabId = place.tabId
     shown.elsewhere.value = undefined
-    readUntilComplete(subject, place).catch(complain)
-  }
-
-  /** Reads the page until it shows what its address names. Undefined when the page went on meanwhile. */
-  const read = async ({ tabId, url, key }: KeyedPlace, isCurrent: () => boolean): Promise<PageView | undefined> => {
-    let view: PageView | undefined
-    for (const delayMs of readDelaysMs) {
-      if (delayMs > 0) await wait(delayMs)
-      if (!isCurrent()) return undefined
-      view = await background.openTab({ tabId })
-      if (!isCurrent()) return undefined
-      if (belongs(view, key)) return view
-    }
-    // The page does not say what it is. Its address does.
-    return { ...(view ?? { isPrivate: false }), clip: { ...createManualClip({ url }), ids: [key] }, topics: [] }
+    updating.readUntilComplete(subject, place).catch(complain)
   }
 
   const isAt = ({ key }: Subject, url = ''): boolean => keys.get(url) === key
-  const isHere = (subject: Subject): boolean => shown.subject.value === subject && isAt(subject, page?.url)
+  const updating = createUpdating({
+    background,
+    placeOf: (subject) => (shown.subject.value === subject && isAt(subject, page?.url) ? page : undefined),
+    beginAgain: ({ key }, view, place) =>
+      show(createSubject({ key, url: place.url, view }, edge, shown.completions), place),
+  })
 
   const wake = async (place: Place): Promise<void> => {
     const before = shown.subject.value
@@ -213,51 +178,7 @@ export function createFollowing({ shown, edge, isWanted, complain, now }: Follow
       else shown.subject.value = undefined
     }
     await follow(place)
-    if (isSame && shown.subject.value) await readAgain(shown.subject.value)
-  }
-
-  const readAgain = async (subject: Subject): Promise<void> => {
-    const known = subject.capture.entry.value
-    const place = page
-    if (!place || !isHere(subject)) return
-    const view = await background.openTab({ tabId: place.tabId })
-    if (!isHere(subject) || !belongs(view, subject.key)) return
-    // What was deleted meanwhile, or made one with another entry, is not written to any more.
-    const isGone = known !== undefined && known.id === subject.capture.entry.value?.id && view.entry?.id !== known.id
-    if (!isGone) receiveView(subject, view)
-    else if (!isUnsaved(subject)) {
-      show(createSubject({ key: subject.key, url: place.url, view }, edge, shown.completions), place)
-    }
-  }
-
-  const refresh = async (subject: Subject): Promise<void> => {
-    if (!(await refreshEntry(subject, background)) && !isUnsaved(subject)) await readAgain(subject)
-  }
-
-  /** Reads again what the page did not tell at first. */
-  const readUntilComplete = async (subject: Subject, { tabId }: Place): Promise<void> => {
-    const { capture, key } = subject
-    for (const delayMs of completeDelaysMs) {
-      if (capture.clip.value.complete && capture.clip.value.title !== '') return
-      await wait(delayMs)
-      if (!isHere(subject)) return
-      const view = await background.openTab({ tabId })
-      if (!isAt(subject, page?.url) || !belongs(view, key) || !view.clip?.complete) continue
-      await takeView(subject, view, view.clip)
-      return
-    }
-  }
-
-  const takeView = async (subject: Subject, view: PageView, clip: Clip): Promise<void> => {
-    receiveView(subject, { ...view, clip })
-    if (!subject.capture.entry.value || view.isPrivate) return
-    await background.saveClip({ clip, patch: {} })
-    await refreshEntry(subject, background)
-  }
-
-  const complete: Following['complete'] = async (subject, clip) => {
-    const { problem: _, ...view } = subject.capture.view.value ?? { topics: [], isPrivate: false }
-    await takeView(subject, view, clip)
+    if (isSame && shown.subject.value) await updating.readAgain(shown.subject.value)
   }
 
   return {
@@ -268,8 +189,8 @@ export function createFollowing({ shown, edge, isWanted, complain, now }: Follow
       shown.elsewhere.value = undefined
     },
     wake,
-    complete,
-    refresh,
+    complete: updating.complete,
+    refresh: updating.refresh,
     isAt,
     async turn() {
       const other = offered()
@@ -278,13 +199,4 @@ export function createFollowing({ shown, edge, isWanted, complain, now }: Follow
     settle,
     subjects: () => [...open.values()],
   }
-}
-
-/** Whether a reading is of what the address names: an identity of a site's own must be the clip's. */
-function belongs({ clip }: PageView, key: string): boolean {
-  return key.startsWith('url:') || clip?.ids.includes(key) === true
-}
-
-function wait(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }

@@ -93,6 +93,11 @@ export function isUnsaved({ capture }: Subject): boolean {
   return state === 'waiting' || state === 'failed'
 }
 
+/** A private window stores nothing before Save. */
+export function isHeldBack({ capture }: Subject): { isHeldBack: boolean } {
+  return { isHeldBack: capture.view.value?.isPrivate === true }
+}
+
 /** The latest time that the notes name. */
 export function lastMarkSeconds({ capture }: Subject): number | undefined {
   const notes = capture.storing.value?.fields.value.notes ?? ''

@@ -27,7 +27,7 @@ interface Frame {
 
 const problemMilliseconds = 6000
 /** Smaller videos are decoration, or the sound of a page. */
-const leastArea = 200 * 100
+export const leastArea = 200 * 100
 
 /** What the key of the card, and the button in the popup, ask for. */
 export const openingWish: CardWish = { takesFocus: true }
@@ -76,7 +76,8 @@ async function orderCard(browser: Api, tabId: number, wish: CardWish): Promise<v
   await watchIn(browser, tabId).openCard(order)
 }
 
-function playerOrder(address: string): PlayerOrder {
+/** What is known of the player at an address. */
+export function playerOrder(address: string): PlayerOrder {
   const url = URL.parse(address)
   const site = url ? siteFor(url) : undefined
   return { facts: site?.player ?? {}, needsOffset: site?.playerOffset !== undefined }
@@ -85,7 +86,7 @@ function playerOrder(address: string): PlayerOrder {
 type Seen = PlayerGlance & { frameId: number }
 
 /** Puts the watch script where it is not yet, and says what there is to watch, in the frames that may be looked at. */
-async function lookInFrames(
+export async function lookInFrames(
   browser: Pick<Browser, 'scripting'>,
   target: { tabId: number; frameIds?: number[]; allFrames?: true },
 ): Promise<Seen[]> {
@@ -167,13 +168,15 @@ function wishesOf(browser: Api, { tabId, frameId, url }: Frame): Handlers<WatchW
       return undefined
     },
     async tellPlayer(input) {
-      await watchIn(browser, tabId).hearPlayer(v.parse(newsSchema, input))
+      const item = v.parse(newsSchema, input)
+      // The page's own player tells the side panel, which hears it without anybody's help.
+      if (frameId !== 0) await watchIn(browser, tabId).hearPlayer(item)
       return undefined
     },
   }
 }
 
 /** The watch script in a frame of a tab; the top one when nothing is said. */
-function watchIn(browser: Pick<Browser, 'tabs'>, tabId: number, frameId = 0) {
+export function watchIn(browser: Pick<Browser, 'tabs'>, tabId: number, frameId = 0) {
   return callBy<WatchOrders>((message) => browser.tabs.sendMessage(tabId, message, { frameId }))
 }

@@ -28,6 +28,7 @@ import { captureTab } from './capture-tab'
 import { cardCommands, lookForPlayer, openCard, openCardOrThrow, openingWish, serveWatchScripts, tieCard } from './card'
 import { askForPlayerHost, findPlayerHost } from './find-player-host'
 import { openTab } from './open-tab'
+import { callPlayer, leavePlayer, watchPlayer } from './panel-player'
 import { goToPage, readPlaces } from './places'
 import { createQueueMenu, queueLink } from './queue-link'
 import { quickClip } from './quick-clip'
@@ -79,7 +80,11 @@ export default defineBackground(() => {
     pinCitekey: async ({ id }) => (await pinCitekeys(await library(), [id]))[0],
     findPlayerHost: ({ tabId }) => findPlayerHost(browser, tabId),
     askForPlayerHost: ({ tabId }) => askForPlayerHost(browser, tabId),
-    openCard: ({ tabId }) => openCardOrThrow(browser, tabId, openingWish),
+    openCard: ({ tabId, action }) =>
+      openCardOrThrow(browser, tabId, action ? { takesFocus: false, action } : openingWish),
+    watchPlayer: ({ tabId }) => watchPlayer(browser, tabId),
+    callPlayer: async ({ tabId, call, input }) => void (await callPlayer(browser, tabId, { call, input })),
+    leavePlayer: ({ tabId }) => leavePlayer(browser, tabId),
     lookForPlayer: ({ tabId }) => lookForPlayer(browser, tabId),
     readPlaces: ({ tabId, wanted }) => readPlaces(browser, tabId, wanted),
     goToPage: ({ tabId, page }) => goToPage(browser, tabId, page),

@@ -6,8 +6,7 @@ import type { Subject } from '@/components/capture/subject'
 import { ChevronIcon } from '@/components/Icons'
 import Notice from '@/components/Notice'
 import { statusLabels } from '@/utils/entry-summary'
-import { chordText } from '@/utils/keys'
-import { chordIn } from './key-list'
+import { chordIn, chordText } from '@/utils/keys'
 import type { Card } from './state'
 
 interface CardFormProps {
@@ -50,7 +49,7 @@ export default function CardForm({ card, subject, storing }: CardFormProps) {
         </button>
         <StoredLine capture={capture} storing={storing} onUndo={() => void card.undo()} />
       </div>
-      {capture.view.value?.isPrivate && <SaveHeldBack capture={capture} onSave={() => void card.save()} />}
+      {capture.view.value?.isPrivate && <SaveHeldBack capture={capture} onSave={() => void card.store()} />}
     </footer>
   )
 }

@@ -2,8 +2,8 @@ import { useRef } from 'preact/hooks'
 import type { Subject } from '@/components/capture/subject'
 import { ChevronIcon, CloseIcon, GripIcon } from '@/components/Icons'
 import { titleOrPlace } from '@/utils/entry-summary'
+import { chordIn } from '@/utils/keys'
 import KeysButton from './KeysButton'
-import { chordIn } from './key-list'
 import type { Card } from './state'
 
 /** What the card is about. By it the card is moved. */

@@ -1,6 +1,6 @@
 import type { TargetedDragEvent, TargetedKeyboardEvent } from 'preact'
 import { useState } from 'preact/hooks'
-import ElsewhereBar from '@/components/capture/ElsewhereBar'
+import ElsewhereBar, { turnByKey } from '@/components/capture/ElsewhereBar'
 import type { Subject } from '@/components/capture/subject'
 import Notice from '@/components/Notice'
 import { filesOf, takeDrag } from '@/components/notes/pictures'
@@ -32,7 +32,7 @@ export default function CardView({ card, isMac, settingsUrl }: CardViewProps) {
   return (
     <main
       class={`card ${isCompact ? 'is-compact' : ''}`}
-      onKeyDownCapture={(event) => turn(card, event)}
+      onKeyDownCapture={(event) => turnByKey(event, card)}
       onKeyDown={(event) => press(card, event)}
       onDragOver={takeDrag}
       onDrop={(event) => takeDrop(card, subject, event)}
@@ -107,14 +107,6 @@ async function copyText(text: string): Promise<boolean> {
     area?.select()
     return area !== null && document.execCommand('copy')
   }
-}
-
-/** Before the editor, which plays at a like key. */
-function turn(card: Card, event: TargetedKeyboardEvent<HTMLElement>): void {
-  if (!event.altKey || !event.shiftKey || event.key !== 'Enter' || !card.elsewhere.value) return
-  event.preventDefault()
-  event.stopPropagation()
-  void card.turn()
 }
 
 /** A file that misses the note is meant for it; left to the browser, it would be opened in place of the page. */

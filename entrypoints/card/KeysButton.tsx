@@ -1,5 +1,5 @@
 import { QuestionIcon } from '@/components/Icons'
-import { chordIn } from './key-list'
+import { chordIn } from '@/utils/keys'
 import type { Card } from './state'
 
 /** The way to the keys for who does not know them. */

@@ -1,9 +1,8 @@
-import { chaptersOf, lastMarkSeconds, type Subject } from '@/components/capture/subject'
-import { ExpandIcon, PauseIcon, PlayIcon } from '@/components/Icons'
-import { chapterAt } from '@/utils/chapters'
+import PlayerTime, { partOf } from '@/components/capture/PlayerTime'
+import { lastMarkSeconds, type Subject } from '@/components/capture/subject'
+import { ExpandIcon } from '@/components/Icons'
 import { clockText } from '@/utils/time'
 import KeysButton from './KeysButton'
-import { chordIn } from './key-list'
 import type { Card } from './state'
 
 interface PlayerLineProps {
@@ -18,27 +17,10 @@ export default function PlayerLine({ card, subject, isMac }: PlayerLineProps) {
   const isKnown = card.told.value !== undefined
   const state = isKnown ? card.playerOf(subject) : undefined
   const { keys } = card.settings.value
-  const isPaused = state?.isPaused !== false
-  const label = isPaused ? 'Play' : 'Pause'
   return (
     <div class="player-line small">
       {state?.seconds !== undefined && (
-        <>
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={label}
-            title={`${label}${chordIn(keys.play)}`}
-            onClick={() => void card.act('play')}
-          >
-            {isPaused ? <PlayIcon /> : <PauseIcon />}
-          </button>
-          <time class="player-time">
-            {state.isApproximate && '~'}
-            {clockText(state.seconds)}
-          </time>
-          {state.rate !== 1 && <span>{state.rate}×</span>}
-        </>
+        <PlayerTime state={state} seconds={state.seconds} keys={keys} onPlay={() => void card.act('play')} />
       )}
       <span class="player-chapter">{saidOf(card, subject, state)}</span>
       {!card.isCompact.value && <PlayOn card={card} subject={subject} isMac={isMac} />}
@@ -63,8 +45,7 @@ export default function PlayerLine({ card, subject, isMac }: PlayerLineProps) {
 function saidOf(card: Card, subject: Subject, state: ReturnType<Card['playerOf']>): string {
   if (!state && card.told.value?.seconds !== undefined) return 'no times for now'
   if (state?.seconds === undefined) return 'no player found: no times'
-  if (state.isApproximate) return 'advertisement'
-  return chapterAt(chaptersOf(subject), state.seconds)?.title ?? state.chapter ?? ''
+  return partOf(subject, state, state.seconds)
 }
 
 /** Back to where the notes ended, until something is typed; then on from here. */

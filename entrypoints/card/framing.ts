@@ -1,5 +1,5 @@
 import type { Pictures } from '@/components/capture/pictures'
-import type { Subject } from '@/components/capture/subject'
+import { isHeldBack, type Subject } from '@/components/capture/subject'
 import type { FrameRefusal, PlayerState } from '@/utils/player'
 import { packShot } from '@/utils/shot'
 import type { CardEdge, CardSignals, Cutting } from './signals'
@@ -102,9 +102,4 @@ function scaled({
   scale: number
 }) {
   return { x: x * scale, y: y * scale, width: width * scale, height: height * scale }
-}
-
-/** A private window stores nothing before Save. */
-export function isHeldBack({ capture }: Subject): { isHeldBack: boolean } {
-  return { isHeldBack: capture.view.value?.isPrivate === true }
 }

@@ -1,8 +1,8 @@
 import type { Following } from '@/components/capture/following'
+import type { PlayerClock } from '@/components/capture/player-clock'
 import type { EditorHandle } from '@/components/NotesEditor'
 import type { CardCalls } from '@/utils/card-channel'
 import type { CardAction } from './acting'
-import type { PlayerClock } from './player-clock'
 import type { CardSignals } from './signals'
 import type { Words } from './words'
 

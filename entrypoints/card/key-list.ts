@@ -1,4 +1,4 @@
-import { chordText, type KeyAction, type KeyChord, type Keys } from '@/utils/keys'
+import { chordText, type KeyAction, type Keys } from '@/utils/keys'
 
 /** What some keys do, and the keys as people read them; an empty one is switched off. */
 export interface KeyRow {
@@ -42,11 +42,6 @@ const groups: Record<string, readonly Listed[]> = {
     ['Out of the text', fixed('Esc'), fixed('Tab')],
     ['These keys', 'keys'],
   ],
-}
-
-/** The chord behind the name of a button; nothing where its key is switched off. */
-export function chordIn(chord: KeyChord): string {
-  return chord && ` (${chordText(chord)})`
 }
 
 /** All keys of the card, with the chords that the learner has chosen. */

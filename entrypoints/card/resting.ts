@@ -1,4 +1,4 @@
-import type { Following } from '@/components/capture/following'
+import type { Noting } from '@/components/capture/noting'
 import type { CardEdge, CardSignals } from './signals'
 import type { Words } from './words'
 
@@ -9,32 +9,26 @@ export interface Resting {
   close(): Promise<void>
   /** The card is opened again, on the page at an address. */
   wake(url: string): void
-  learnCompletions(): void
 }
 
 interface RestingOptions {
   card: CardSignals
-  edge: Pick<CardEdge, 'background' | 'page' | 'tabId'>
-  following: Following
+  edge: Pick<CardEdge, 'page' | 'tabId'>
+  noting: Noting
   words: Words
   /** Says what went wrong. */
   complain(error: unknown): void
 }
 
 /** While it is out of sight the card hears nothing and asks nothing; only what failed to be stored is tried again. */
-export function createResting({ card, edge, following, words, complain }: RestingOptions): Resting {
+export function createResting({ card, edge, noting, words, complain }: RestingOptions): Resting {
+  const { following } = noting
   const flush = (): void => {
-    for (const { capture } of following.subjects()) capture.storing.value?.flushNow()
+    noting.actions.flush()
     words.flush()
-  }
-  const learnCompletions = (): void => {
-    edge.background.listCompletions().then((completions) => {
-      card.completions.value = completions
-    }, complain)
   }
   return {
     flush,
-    learnCompletions,
     async close() {
       flush()
       card.cutting.value = undefined
@@ -50,7 +44,7 @@ export function createResting({ card, edge, following, words, complain }: Restin
       card.isCompact.value = false
       card.said.value = undefined
       following.wake({ tabId: edge.tabId, url }).catch(complain)
-      learnCompletions()
+      noting.learnCompletions()
     },
   }
 }

@@ -1,12 +1,11 @@
-import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals'
-import { createFollowing, type Place } from '@/components/capture/following'
-import { createPictures, type Pictures } from '@/components/capture/pictures'
-import { saveHeldBack } from '@/components/capture/saving'
-import { isUnsaved, type Subject } from '@/components/capture/subject'
+import { computed, effect, type ReadonlySignal } from '@preact/signals'
+import { createNoting, type NotingActions } from '@/components/capture/noting'
+import { createPlayerClock, type PlayerClock } from '@/components/capture/player-clock'
+import type { Place } from '@/components/capture/read-page'
+import { isHeldBack, type Subject } from '@/components/capture/subject'
 import type { EditorHandle } from '@/components/NotesEditor'
 import { isPicture } from '@/components/notes/pictures'
 import type { WatchCalls } from '@/utils/card-channel'
-import type { FieldsChange } from '@/utils/entry-fields'
 import type { PageView } from '@/utils/messages'
 import type { PlayerState } from '@/utils/player'
 import { sentenceOf } from '@/utils/sentence'
@@ -15,15 +14,13 @@ import { type PackedShot, packPicture } from '@/utils/shot'
 import type { TextLine } from '@/utils/text'
 import { type CardAction, createActing } from './acting'
 import { createFramedPlayer, type FramedPlayer } from './framed-player'
-import { isHeldBack } from './framing'
 import { createHearing, type Heard } from './hearing'
-import { createPlayerClock, type PlayerClock } from './player-clock'
 import { createResting } from './resting'
 import { createShowingKeys, type ShowingKeys } from './showing-keys'
 import { type CardEdge, type CardReadings, createCardSignals } from './signals'
 import { createWords, type Words } from './words'
 
-export interface Card extends CardReadings, ShowingKeys {
+export interface Card extends CardReadings, NotingActions, ShowingKeys {
   told: PlayerClock['told']
   /** The editor that is drawn, once it is. */
   editor: { current: EditorHandle | null }
@@ -35,19 +32,14 @@ export interface Card extends CardReadings, ShowingKeys {
   /** What the page tells the card. */
   heard: Heard
   start(): Promise<void>
-  /** Something was typed about a subject, which is the one shown or was it a moment ago. */
-  change(subject: Subject, change: FieldsChange): void
   /** The player, as far as its time belongs to the subject. */
   playerOf(subject: Subject): PlayerState | undefined
   framedPlayer: Pick<FramedPlayer, 'host'>
   /** Lets Lectern look into the frame that the player stands in. */
   allowFramedPlayer(): Promise<void>
   act(action: CardAction): Promise<void>
-  /** Keeps a picture that was pasted or dropped. Answers its name; undefined when it can't be kept, which is said. */
-  keepPicture(subject: Subject, file: Blob): Promise<string | undefined>
   /** Takes a file that was pasted or dropped: a picture for the notes, captions as the words spoken. */
   takeFile(subject: Subject, file: File): Promise<void>
-  loadShot: Pictures['load']
   /** Keeps what was cut from a picture of the tab, or nothing of it. */
   endCut(shot: PackedShot | undefined): Promise<void>
   seek(seconds: number): Promise<void>
@@ -58,20 +50,12 @@ export interface Card extends CardReadings, ShowingKeys {
   setCompact(isCompact: boolean): Promise<void>
   /** Has the whole window for a picture that is looked at, and gives it back. */
   setEnlarged(isEnlarged: boolean): void
-  /** Turns to the video that the page plays by now. */
-  turn(): Promise<void>
-  /** Stores what a private window holds back. */
-  save(): Promise<void>
-  /** Takes back what the message says. */
-  undo(): Promise<void>
   /** Stores what waits, plays on and gives the keyboard to the player. */
   finish(): Promise<void>
   /** The keyboard came to the card. */
   enter(): void
   /** The keyboard left the card. */
   exit(): void
-  /** What waits is sent at once. */
-  flush(): void
   /** Looks whether the extension is still there, which no event tells. */
   lookAround(): void
   /** What waits is sent, and the card is put out of sight until it is opened again. */
@@ -87,7 +71,6 @@ export function createCard(edge: CardEdge): Card {
   const now = edge.nowMilliseconds ?? (() => performance.now())
   const card = createCardSignals(edge.settings)
   const clock = createPlayerClock(now)
-  const pictures = createPictures(background)
   const editor: Card['editor'] = { current: null }
 
   /** What stands in its place goes first: a text that is not drawn takes no focus. */
@@ -97,29 +80,18 @@ export function createCard(edge: CardEdge): Card {
     if (!edge.isAlive()) card.isOrphan.value = true
     else card.said.value = sentenceOf(error)
   }
-  const attempt = async (action: () => Promise<unknown>): Promise<void> => {
-    card.said.value = undefined
-    try {
-      await action()
-    } catch (error) {
-      complain(error)
-    }
-  }
   const isPlayingAt = (url: string): boolean => clock.told.value?.url === url && clock.told.value.seconds !== undefined
   const isWatched = ({ url }: Place, { clip }: PageView): boolean =>
     clip?.kind === 'video' || clip?.kind === 'talk' || isPlayingAt(url)
-  const following = createFollowing({ shown: card, edge, isWanted: isWatched, complain, now })
+  const noting = createNoting({ shown: card, edge, isWanted: isWatched, complain, now })
+  const { following, pictures, attempt } = noting
+  const { change, store } = noting.actions
   const playerOf = (subject: Subject): PlayerState | undefined => {
     const state = clock.now()
     return state && following.isAt(subject, state.url) ? state : undefined
   }
-  const change = (subject: Subject, changed: FieldsChange): void => {
-    subject.typedAt = now()
-    subject.capture.message.value = undefined
-    subject.capture.storing.value?.change(changed)
-  }
   const words = createWords({ background, tabId: edge.tabId, subject: card.subject, isAt: following.isAt })
-  const { flush, close, wake, learnCompletions } = createResting({ card, edge, following, words, complain })
+  const { flush, close, wake } = createResting({ card, edge, noting, words, complain })
   const setCompact = async (isCompact: boolean): Promise<void> => {
     card.isCompact.value = isCompact
     if (isCompact) card.areKeysShown.value = false
@@ -140,22 +112,14 @@ export function createCard(edge: CardEdge): Card {
   })
   const seek = (seconds: number) => clock.jump(seconds, () => page.seek({ seconds }))
   const framedPlayer = createFramedPlayer(edge, clock.told, complain)
-  const store = async (): Promise<void> => {
-    const { capture } = card.subject.value ?? {}
-    if (capture?.view.value?.isPrivate) {
-      await attempt(pictures.store)
-      await saveHeldBack(capture, background)
-    } else await capture?.storing.value?.flush()
-  }
-
   const stopWatching = effect(() => {
     const state = card.subject.value?.capture.storing.value?.state.value
     if (state === 'failed' && !edge.isAlive()) card.isOrphan.value = true
-    if (state === 'stored') untracked(following.settle)
   })
 
   return {
     ...card,
+    ...noting.actions,
     ...showingKeys,
     told: clock.told,
     editor,
@@ -169,17 +133,8 @@ export function createCard(edge: CardEdge): Card {
     framedPlayer,
     allowFramedPlayer: () => attempt(framedPlayer.allow),
     playerOf,
-    change,
     setCompact,
     setEnlarged: (isEnlarged) => void attempt(() => page.setEnlarged({ isEnlarged })),
-    loadShot: pictures.load,
-    async keepPicture(subject, file) {
-      let name: string | undefined
-      await attempt(async () => {
-        name = await pictures.keep(await packPicture(file), isHeldBack(subject))
-      })
-      return name
-    },
     takeFile: (subject, file) =>
       attempt(async () => {
         if (isPicture(file)) {
@@ -193,7 +148,7 @@ export function createCard(edge: CardEdge): Card {
     },
     heard: createHearing({ card, tabId: edge.tabId, clock, following, words, editor, wake, setCompact, attempt, act }),
     async start() {
-      learnCompletions()
+      noting.learnCompletions()
       await attempt(async () => {
         const state = await page.readPlayer()
         clock.hear(state)
@@ -211,17 +166,6 @@ export function createCard(edge: CardEdge): Card {
       editor.current?.focus()
     },
     drag: (drag) => void attempt(() => page.drag(drag)),
-    async turn() {
-      const subject = card.subject.value
-      // What a private window holds back could not be saved any more once the card has turned away.
-      if (subject && isUnsaved(subject)) await store()
-      await attempt(following.turn)
-    },
-    save: store,
-    async undo() {
-      const undo = card.subject.value?.capture.message.value?.undo
-      if (undo) await attempt(undo)
-    },
     async finish() {
       await store()
       await attempt(page.play)
@@ -238,6 +182,7 @@ export function createCard(edge: CardEdge): Card {
     },
     close,
     leave() {
+      noting.stop()
       stopWatching()
       framedPlayer.stop()
       flush()

@@ -1,6 +1,7 @@
 import type { CiteForm } from '@/components/CiteCopies'
+import { cite } from '@/components/capture/citing'
 import { completeFrom } from '@/components/capture/completing'
-import { learnEntry, showEntry, showForm } from '@/components/capture/forms'
+import { showEntry, showForm } from '@/components/capture/forms'
 import { discardDraft, saveKnown, saveNew } from '@/components/capture/saving'
 import { type FieldsChange, fieldsOfClip, localInstant } from '@/utils/entry-fields'
 import type { Background, PageView } from '@/utils/messages'
@@ -136,12 +137,7 @@ export function createPopup(edge: PopupEdge): Popup {
     },
     async copyCitation(form) {
       stay()
-      // The citation is made of what is stored.
-      await popup.storing.value?.flush()
-      const entry = popup.entry.value && (await background.pinCitekey({ id: popup.entry.value.id }))
-      if (entry) learnEntry(popup, entry)
-      const { copyCitation } = await import('@/components/copy-citation')
-      await copyCitation(entry, form)
+      await cite(popup, background, form)
     },
     async openCard() {
       await attempt(async () => {

@@ -27,6 +27,7 @@ export default function PanelNotes({ panel, subject, storing }: PanelNotesProps)
     area.setSelectionRange(area.value.length, area.value.length)
     area.scrollTop = area.scrollHeight
   }, [subject, notes])
+  const { keys, ...stamping } = panel.settings.value
   return (
     <div ref={box} class="panel-notes">
       <NotesEditor
@@ -36,7 +37,17 @@ export default function PanelNotes({ panel, subject, storing }: PanelNotesProps)
         placeholder="Type what you learn. The first letter makes the entry, and there is nothing to save."
         handle={panel.editor}
         place={panel.places.editorPlace()}
-        keys={panel.settings.value.keys}
+        player={
+          panel.player.told.value && {
+            now: () => panel.player.stateOf(subject),
+            act: (action) => void panel.actOnPlayer(action),
+            seek: (seconds) => void panel.seek(seconds),
+            pause: () => void panel.setPlaying(false),
+            play: () => void panel.setPlaying(true),
+          }
+        }
+        stamping={stamping}
+        keys={keys}
         chapters={chaptersOf(subject)}
         loadShot={panel.loadShot}
         onPicture={(file) => panel.keepPicture(subject, file)}

@@ -1,5 +1,5 @@
 import type { TargetedKeyboardEvent } from 'preact'
-import ElsewhereBar from '@/components/capture/ElsewhereBar'
+import ElsewhereBar, { turnByKey } from '@/components/capture/ElsewhereBar'
 import { StatusRow, TagsRow, TopicRow } from '@/components/capture/Rows'
 import { SaveHeldBack, StoredLine } from '@/components/capture/StoredLine'
 import type { Storing } from '@/components/capture/storing'
@@ -7,6 +7,7 @@ import type { Subject } from '@/components/capture/subject'
 import EntryFacts from '@/components/EntryFacts'
 import Notice from '@/components/Notice'
 import { addressName } from '@/utils/address-name'
+import { detailsAddress } from '@/utils/details'
 import type { FieldsChange } from '@/utils/entry-fields'
 import { isIncomplete } from '@/utils/entry-summary'
 import { PanelHints, PanelMore } from './PanelMore'
@@ -15,6 +16,7 @@ import PanelPasses from './PanelPasses'
 import PlaceLine from './PlaceLine'
 import { versionRead } from './read-version'
 import type { Panel } from './state'
+import VideoLine from './VideoLine'
 import './panel.css'
 
 /** The side panel. Everything it shows is a signal of its state; everything it does is an action of it. */
@@ -30,7 +32,11 @@ export default function PanelView({ panel }: { panel: Panel }) {
   const onChange = (change: FieldsChange) => panel.change(subject, change)
   const rows = { capture, storing, onChange }
   return (
-    <main class="panel" onKeyDownCapture={(event) => turn(panel, event)} onKeyDown={(event) => press(panel, event)}>
+    <main
+      class="panel"
+      onKeyDownCapture={(event) => turnByKey(event, panel)}
+      onKeyDown={(event) => press(panel, event)}
+    >
       <h1 class="visually-hidden">Note on this page</h1>
       <ElsewhereBar
         elsewhere={panel.elsewhere}
@@ -50,6 +56,7 @@ export default function PanelView({ panel }: { panel: Panel }) {
         <StoredLine capture={capture} storing={storing} onUndo={() => void panel.undo()} />
       </EntryFacts>
       <PanelHints panel={panel} subject={subject} />
+      <VideoLine panel={panel} subject={subject} />
       <PlaceLine places={panel.places} />
       {entry?.kind === 'paper' && (
         <PanelPasses
@@ -61,7 +68,6 @@ export default function PanelView({ panel }: { panel: Panel }) {
         />
       )}
       <PanelNotes key={subject.key} panel={panel} subject={subject} storing={storing} />
-      <PanelMore panel={panel} subject={subject} notes={notes} />
       <footer class="panel-foot">
         <Said panel={panel} subject={subject} storing={storing} />
         <TagsRow {...rows} />
@@ -69,6 +75,7 @@ export default function PanelView({ panel }: { panel: Panel }) {
         <StatusRow {...rows} />
         {capture.view.value?.isPrivate && <SaveHeldBack capture={capture} onSave={() => void panel.store()} />}
       </footer>
+      <PanelMore panel={panel} subject={subject} notes={notes} />
     </main>
   )
 }
@@ -105,26 +112,20 @@ function Waiting({ panel }: { panel: Panel }) {
   )
 }
 
-/** What the page did not tell, and what went wrong. */
+/** What the page did not tell, unless a button that asks for it says so, and what went wrong. */
 function Said({ panel, subject, storing }: { panel: Panel; subject: Subject; storing: Storing }) {
   const { capture } = subject
+  const source = capture.entry.value ?? capture.clip.value
+  // Once there is an entry, its facts say that it is incomplete; and a button that asks for the rest says so itself.
+  const isTold = capture.entry.value !== undefined || detailsAddress(source) !== undefined
   const problem = capture.problem.value ?? storing.problem.value ?? panel.said.value
   const unread = capture.view.value?.problem
   return (
     <>
-      {/* Once there is an entry, its facts say that it is incomplete. */}
-      {unread !== undefined && capture.entry.value === undefined && <Notice>{unread}</Notice>}
+      {unread !== undefined && !isTold && <Notice>{unread}</Notice>}
       {problem !== undefined && <Notice tone="problem">{problem}</Notice>}
     </>
   )
-}
-
-/** Before the editor, which has a like key. */
-function turn(panel: Panel, event: TargetedKeyboardEvent<HTMLElement>): void {
-  if (!event.altKey || !event.shiftKey || event.key !== 'Enter' || !panel.elsewhere.value) return
-  event.preventDefault()
-  event.stopPropagation()
-  void panel.turn()
 }
 
 function press(panel: Panel, event: TargetedKeyboardEvent<HTMLElement>): void {

@@ -1,8 +1,7 @@
 import type { CiteForm } from '@/components/CiteCopies'
+import { cite } from '@/components/capture/citing'
 import type { Following } from '@/components/capture/following'
-import { learnEntry } from '@/components/capture/forms'
 import type { Subject } from '@/components/capture/subject'
-import { copyCitation } from '@/components/copy-citation'
 import { titleOrPlace } from '@/utils/entry-summary'
 import type { NextPaper, NextToFind } from '@/utils/messages'
 import { queueNextPapers } from '@/utils/next-papers'
@@ -44,12 +43,6 @@ export function createActing({ edge, following, attempt }: ActingOptions): Actin
         capture.message.value = { text: said, undo }
       })
     },
-    async cite({ capture }, form) {
-      // The citation is made of what is stored.
-      await capture.storing.value?.flush()
-      const entry = capture.entry.value && (await background.pinCitekey({ id: capture.entry.value.id }))
-      if (entry) learnEntry(capture, entry)
-      await copyCitation(entry, form)
-    },
+    cite: ({ capture }, form) => cite(capture, background, form),
   }
 }

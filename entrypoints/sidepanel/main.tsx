@@ -4,6 +4,7 @@ import '@/components/base.css'
 import { askDetails } from '@/entrypoints/details/ask-details'
 import { connect } from '@/utils/connect'
 import { libraryName, onChange, onDraft } from '@/utils/library/changes'
+import { listenToPlayers, type NewsApi } from '@/utils/player-news'
 import { onSettingsChange, readSettings } from '@/utils/settings'
 import { leaveWillsWith } from '@/utils/wills'
 import PanelView from './PanelView'
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
   onSettingsChange(ending.signal, panel.changeSettings)
   onChange({ name: libraryName }, ending.signal, panel.hearChange)
   onDraft({ name: libraryName }, ending.signal, panel.hearDraft)
+  listenToPlayers(browser as NewsApi, panel.player.hear, ending.signal)
   panel.start()
   await watchTab(browser, { windowId, onTab: (tab) => void panel.showTab(tab), signal: ending.signal })
 }
@@ -39,7 +41,7 @@ const lookAroundMs = 1000
 function followWindow(panel: Panel, signal: AbortSignal): void {
   addEventListener('focus', panel.enter, { signal })
   addEventListener('blur', panel.exit, { signal })
-  addEventListener('pagehide', panel.flush, { signal })
+  addEventListener('pagehide', panel.leave, { signal })
   const looking = setInterval(() => document.visibilityState === 'visible' && panel.lookAround(), lookAroundMs)
   signal.addEventListener('abort', () => clearInterval(looking), { once: true })
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && panel.flush(), {

@@ -77,7 +77,8 @@ export function startWatch(api: WatchApi, window: Window): Watch {
   serveOrders(api, orders, signal)
 
   return {
-    isOpen: () => isShown() || lent !== undefined,
+    // The page's own player is lent to the side panel, which has no keys in the page.
+    isOpen: () => isShown() || (lent !== undefined && window.parent !== window),
     focusCard() {
       if (isShown()) card?.focus()
       else openAgain()

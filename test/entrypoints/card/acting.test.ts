@@ -124,7 +124,7 @@ describe('a picture in a private window', () => {
     await time.pass(5000)
     expect(notesOf()).toMatch(/\.png\]\]$/)
     expect(keepShot).not.toHaveBeenCalled()
-    await time.until(card.save())
+    await time.until(card.store())
     expect(keepShot).toHaveBeenCalledOnce()
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { chordIn, listKeys } from '@/entrypoints/card/key-list'
-import { chordText, defaultKeys, type KeyChord, type Keys, keyActions } from '@/utils/keys'
+import { listKeys } from '@/entrypoints/card/key-list'
+import { chordIn, chordText, defaultKeys, type KeyChord, type Keys, keyActions } from '@/utils/keys'
 
 const chordsOf = (keys: Keys, isMac = false) =>
   listKeys(keys, isMac).flatMap(({ rows }) => rows.flatMap(({ chords }) => chords))

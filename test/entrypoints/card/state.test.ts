@@ -287,7 +287,7 @@ describe('a private window', () => {
   it('saves when asked, and says where it went', async () => {
     const { card, type, entryOf } = await open({ isPrivate: true })
     type('- mine')
-    const saving = card.save()
+    const saving = card.store()
     await time.pass(0)
     await saving
     expect((await entryOf(a))?.notes).toBe('- mine')

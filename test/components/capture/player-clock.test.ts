@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createPlayerClock } from '@/entrypoints/card/player-clock'
+import { createPlayerClock } from '@/components/capture/player-clock'
 import type { PlayerState } from '@/utils/player'
 
 const playing: PlayerState = {
