@@ -4,7 +4,7 @@ import { chordText, defaultKeys } from '@/utils/keys'
 import { isStripUsed, readStrip } from '@/utils/notes/strip'
 import { createEditing, type Editing, type EditingSource } from './notes/editing'
 import type { NotesEditorProps } from './notes/editor-props'
-import { NotesHint, noTimeSentence, outlineHint, playerHint, useSaid } from './notes/NotesHint'
+import { NotesHint, outlineHint, playerHint, sentences, useSaid } from './notes/NotesHint'
 import { NotesStrip } from './notes/NotesStrip'
 import { takingFiles } from './notes/pictures'
 import { useTemplates } from './notes/templates'
@@ -24,7 +24,7 @@ export default function NotesEditor(props: NotesEditorProps): VNode {
   const hintId = useId()
   const templates = useTemplates(props.templates, text)
   const { said, say, forget } = useSaid()
-  const editing = useEditing({ ...props, ...templates, area, strip, sayNoTime: () => say(noTimeSentence(props.keys)) })
+  const editing = useEditing({ ...props, ...templates, area, strip, say: (why) => say(sentences[why](props.keys)) })
   const lines = useMemo(
     () => readStrip(text, chapters, { withPlaces: place !== undefined }),
     [text, chapters, place !== undefined],
@@ -97,7 +97,7 @@ export default function NotesEditor(props: NotesEditorProps): VNode {
   )
 }
 
-type Latest = NotesEditorProps & Refs & Pick<EditingSource, 'openTemplates' | 'stepToBlank' | 'sayNoTime'>
+type Latest = NotesEditorProps & Refs & Pick<EditingSource, 'openTemplates' | 'stepToBlank' | 'say'>
 
 type Refs = Record<'area' | 'strip', { current: HTMLElement | null }> & {
   area: { current: HTMLTextAreaElement | null }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { useState } from 'preact/hooks'
 import { chordText, type Keys } from '@/utils/keys'
+import type { WhyNot } from './editing'
 
 interface NotesHintProps {
   id: string
@@ -52,7 +53,10 @@ export function playerHint({ mark, card }: Partial<Keys> = {}): string[] {
 /** What the keys do in any outline. */
 export const outlineHint: readonly string[] = ['Tab indents', 'Alt ↑ ↓ move', 'Enter Enter Tab leaves']
 
-/** What is said where there is no time to move. */
-export function noTimeSentence({ mark }: Partial<Keys> = {}): string {
-  return ['No time here.', mark && `${chordText(mark)} writes one.`].filter(Boolean).join(' ')
+/** What is said where a key did nothing. */
+export const sentences: Record<WhyNot, (keys?: Partial<Keys>) => string> = {
+  'no-time': ({ mark } = {}) => ['No time here.', mark && `${chordText(mark)} writes one.`].filter(Boolean).join(' '),
+  'is-there': () => 'It stands there already.',
+  'ends-here': () => 'It stands there already. Later, this key moves its end.',
+  'not-known': () => 'No time is known here.',
 }

@@ -12,6 +12,8 @@ import {
   removeEmptyItem,
 } from '@/utils/notes/outline'
 import { moveDown, moveUp } from '@/utils/notes/outline-move'
+import { partFromShot, typeBehindShot } from '@/utils/notes/place-shot'
+import { isSpaceThere } from '@/utils/notes/stamp'
 import type { NotesEditorProps } from './editor-props'
 import { createPausing } from './pausing'
 import { createStamper } from './stamping'
@@ -21,13 +23,16 @@ export interface EditingSource extends Pick<NotesEditorProps, 'player' | 'place'
   text: string
   /** Goes to the moment, or opens the picture, of the line at the caret; tells whether there is one. */
   openLine(): boolean
-  /** Says that the line has no time to move. */
-  sayNoTime(): void
+  /** Says why a key did nothing. */
+  say(why: WhyNot): void
   /** Opens the list of templates; absent where there is none. */
   openTemplates?: (() => void) | undefined
   /** Where Tab goes on the lines of a template, once what knows them is loaded. */
   stepToBlank?: ((edited: EditedText, isBack: boolean) => BlankStep) | undefined
 }
+
+/** Why a key did nothing: no time to move, a mark that says the same, a range that ends now, no time to write. */
+export type WhyNot = 'no-time' | 'is-there' | 'ends-here' | 'not-known'
 
 export interface Editing {
   press(event: KeyboardEvent): void
@@ -50,6 +55,7 @@ export function createEditing(read: () => EditingSource): Editing {
   const pausing = createPausing(() => (read().stamping?.pausesOnTyping ? read().player : undefined))
   const waiting: OutlineOperation[] = []
   let isComposing = false
+  let composedFrom: number | undefined
   let isTextWaiting = false
   let isOwnEdit = false
   let mayTabLeave = false
@@ -66,34 +72,47 @@ export function createEditing(read: () => EditingSource): Editing {
     const { area } = read()
     return area !== null && edit(operation?.(editedTextOf(area)))
   }
+  const writeMark = (): true => {
+    const { area, place } = read()
+    const before = area?.value
+    const operation = stamper.keyOperation()
+    apply(operation)
+    if (before === area?.value) read().say(operation ? (place ? 'is-there' : 'ends-here') : 'not-known')
+    return true
+  }
   const act = (event: KeyboardEvent): boolean => {
     const { player, place, keys, openTemplates } = read()
     const action = actionOf(keys ?? defaultKeys, event)
     // A time is moved where no player is, too.
     if (action === 'earlier' || action === 'later') {
       const isMoved = apply(nudge(action === 'earlier' ? -1 : 1, player?.now()?.durationSeconds))
-      if (!isMoved && player) read().sayNoTime()
+      if (!isMoved && player) read().say('no-time')
       return isMoved || player !== undefined
     }
     if (action === 'template') {
       openTemplates?.()
       return openTemplates !== undefined
     }
-    if (place && action === 'mark') return apply(stamper.keyOperation()) || true
+    if (place && action === 'mark') return writeMark()
     if (!player || !keys || !action) return false
-    if (action === 'mark') apply(stamper.keyOperation())
+    if (action === 'mark') writeMark()
     else player.act(action)
     if (action === 'play') pausing.forget()
     return true
   }
   const operate = (event: KeyboardEvent): boolean => {
     const isWithCommand = event.ctrlKey || event.metaKey
-    if (event.key === 'Backspace' && !event.altKey && !isWithCommand)
-      return apply(stamper.takeBack) || apply(removeEmptyItem)
+    if (event.key === 'Backspace' && !event.altKey && !isWithCommand) {
+      if (apply(stamper.takeBack)) return true
+      const isRemoved = apply(removeEmptyItem)
+      if (isRemoved) stamper.goOn()
+      return isRemoved
+    }
     if (event.key === 'Enter' && event.altKey && !isWithCommand) return read().openLine()
     const step = isWithCommand || event.altKey || event.key !== 'Tab' ? undefined : blankStep(event.shiftKey)
     if (step !== undefined) return step !== 'leave' && edit(step)
     const done = apply(operationOf(event))
+    if (done) stamper.goOn()
     if (event.key === 'Enter' && !event.shiftKey) pausing.resume()
     return done
   }
@@ -106,7 +125,8 @@ export function createEditing(read: () => EditingSource): Editing {
     if (isComposing || !area) return
     if (isTextWaiting) showText(area, text)
     isTextWaiting = false
-    edit(stamper.stampComposed(editedTextOf(area)))
+    const composed = editedTextOf(area)
+    edit(stamper.stampComposed(composed) ?? partFromShot(composed, composedFrom ?? 0))
     for (const operation of waiting.splice(0)) apply(operation)
   }
 
@@ -125,11 +145,13 @@ export function createEditing(read: () => EditingSource): Editing {
     beforeInput(event) {
       const { area } = read()
       if (!area || isOwnEdit || isComposing || event.isComposing || event.inputType !== 'insertText') return
-      const stamped = stamper.stampTyped(editedTextOf(area), event.data ?? '')
-      if (!stamped) return
+      const before = editedTextOf(area)
+      const letters = event.data ?? ''
+      const edited = stamper.stampTyped(before, letters) ?? typeBehindShot(before, letters)
+      if (!edited && !isSpaceThere(before, letters)) return
       event.preventDefault()
       pausing.typed()
-      edit(stamped)
+      edit(edited)
     },
     input() {
       if (!isOwnEdit) pausing.typed()
@@ -137,6 +159,7 @@ export function createEditing(read: () => EditingSource): Editing {
     beginComposition() {
       isComposing = true
       const { area } = read()
+      composedFrom = area?.selectionStart
       if (area) stamper.beginComposition(editedTextOf(area))
     },
     endComposition() {

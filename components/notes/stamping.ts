@@ -26,10 +26,15 @@ export interface Stamper {
   stampComposed(edited: EditedText): EditedText | undefined
   /** What the key for a mark does; undefined when no time and no place is known. */
   keyOperation(): OutlineOperation | undefined
-  /** The text without the mark that was written last, when nothing has been done since. */
+  /**
+   * The text without the mark that was written last: one that came with the first letter, where the caret stands
+   * right behind it and no letter is left; another, when nothing has been done since.
+   */
   takeBack(edited: EditedText): EditedText | undefined
-  /** Something else was done: the last mark stays. */
+  /** Something else was done: what was told last stays. */
   settle(): void
+  /** The list goes on: its new bullets get marks again. */
+  goOn(): void
 }
 
 /** A mark, and where it goes. */
@@ -37,13 +42,24 @@ type Stamp = StampPlace & { mark: string }
 
 interface Composing {
   before: string
+  after: string
   stamp: Stamp
+}
+
+/** A text without a mark, and with it. */
+interface Written {
+  from: EditedText
+  to: EditedText
 }
 
 /** Writes marks into a text as it is typed; `read` gives what is beside it and the learner's rule of this instant. */
 export function createStamper(read: () => StampingSource): Stamper {
   let composing: Composing | undefined
-  let last: { from: EditedText; to: EditedText; takeBack?: () => void } | undefined
+  let last: (Written & { takeBack?: () => void }) | undefined
+  /** The mark that came with the first letter, while that letter was not there yet. */
+  let fresh: Written | undefined
+  /** Where such a mark was taken back: it does not come again. */
+  let refused: EditedText | undefined
 
   const now = (): { moment: Moment; seconds: number } | undefined => {
     const { player, stamping } = read()
@@ -52,6 +68,7 @@ export function createStamper(read: () => StampingSource): Stamper {
     return moment && { moment, seconds: state.seconds ?? moment.seconds }
   }
   const stampFor = (edited: EditedText, letters: string): Stamp | undefined => {
+    if (refused && isSame(refused, edited)) return undefined
     const { stamping, place } = read()
     const moment = now()?.moment
     if (!moment || !stamping) return place?.stampAt(edited, letters)
@@ -69,16 +86,16 @@ export function createStamper(read: () => StampingSource): Stamper {
       if (told) return remember(replaceSpan(edited, selectionStart, selectionEnd, letters), told.edited, told.takeBack)
       const stamp = stampFor(edited, letters)
       if (!stamp) return undefined
-      const { offset, opening, mark } = stamp
-      const from = replaceSpan(edited, offset, offset, opening + letters)
-      return remember(from, stampWords(edited.text, stamp, letters, mark))
+      fresh = writtenAt(edited.text, stamp)
+      return stampWords(edited.text, stamp, letters, stamp.mark)
     },
     beginComposition(edited) {
       // Some methods compose the next syllable at once: the words began before.
       if (composing && isComposedAt(edited.text, composing)) return
       // Whatever is composed is words.
       const stamp = stampFor(edited, 'a')
-      composing = stamp && { before: edited.text.slice(0, stamp.offset), stamp }
+      const [before, after] = [edited.text.slice(0, stamp?.offset), edited.text.slice(stamp?.offset)]
+      composing = stamp && { before, after, stamp }
     },
     stampComposed(edited) {
       const begun = composing
@@ -86,7 +103,8 @@ export function createStamper(read: () => StampingSource): Stamper {
       if (!begun || !isComposedAt(edited.text, begun)) return undefined
       const { offset, opening, mark } = begun.stamp
       const withMark = stampWords('', { offset: 0, opening }, '', mark).text
-      return remember(replaceSpan(edited, offset, offset, opening), replaceSpan(edited, offset, offset, withMark))
+      fresh = writtenAt(begun.before + begun.after, begun.stamp)
+      return replaceSpan(edited, offset, offset, withMark)
     },
     keyOperation() {
       const at = now()
@@ -98,12 +116,25 @@ export function createStamper(read: () => StampingSource): Stamper {
       const written = last && isSame(last.to, edited) ? last : undefined
       last = undefined
       written?.takeBack?.()
-      return written?.from
+      if (written || !fresh || !isSame(fresh.to, edited)) return written?.from
+      refused = fresh.from
+      fresh = undefined
+      return refused
     },
     settle() {
       last = undefined
     },
+    goOn() {
+      refused = undefined
+    },
   }
+}
+
+/** What a mark makes of a text while nothing stands behind it. */
+function writtenAt(text: string, stamp: Stamp): Written {
+  const { offset, opening, mark } = stamp
+  const caret = { text, selectionStart: offset, selectionEnd: offset }
+  return { from: replaceSpan(caret, offset, offset, opening), to: stampWords(text, stamp, '', mark) }
 }
 
 /** Whether words stand where the composition began. */

@@ -73,7 +73,9 @@ export function BesideVideo({ settings, onChange }: BesideVideoProps): VNode {
         max={30}
         onChange={(leadInSeconds) => onChange({ leadInSeconds })}
       />
-      <p class="small">People react late. Twice as far at double speed, and Backspace right after takes a time back.</p>
+      <p class="small">
+        People react late. Twice as far at double speed, and Backspace right behind a new time takes it back.
+      </p>
       <label class="setting">
         <input
           type="checkbox"

@@ -84,13 +84,17 @@ describeInBrowsers('the notes editor beside a video', (browser) => {
     await tab.close()
   })
 
-  it('gives a time up at one Backspace, nudges it, and closes it to a range', async () => {
+  it('gives a time up at a Backspace right behind it, nudges it, and closes it to a range', async () => {
     const { tab, card } = await openCard(browser())
-    await card.type('a')
-    await seeNotes(card, '- [1:20] a')
+    await card.type('b')
+    await seeNotes(card, '- [1:20] b')
     await card.press('Backspace')
+    await seeNotes(card, '- [1:20] ')
+    await card.press('Backspace')
+    await seeNotes(card, '- ')
+    await card.type('a')
     await seeNotes(card, '- a')
-    await card.press('Control+z')
+    await card.press('Alt+t')
     await seeNotes(card, '- [1:20] a')
     await card.press('Alt+.')
     await card.press('Alt+.')

@@ -32,3 +32,22 @@ function insertShot(edited: EditedText, name: string): EditedText {
   const caret = selectionStart + embed.length
   return { ...replaceSpan(edited, selectionStart, selectionEnd, embed), selectionStart: caret, selectionEnd: caret }
 }
+
+const shotBehindPattern = /!\[\[[^[\]\n]+\]\]$/
+/** What begins words, and does not end a sentence. */
+const beginsWords = /^[^\s.,;:!?…)\]}»”]/u
+
+/** The text with a space where words stand right behind a shot; undefined where none is wanted. */
+export function partFromShot(edited: EditedText, offset: number): EditedText | undefined {
+  const [before, after] = [edited.text.slice(0, offset), edited.text.slice(offset)]
+  if (!before.endsWith(']]') || !shotBehindPattern.test(before) || !beginsWords.test(after)) return undefined
+  return replaceSpan(edited, offset, offset, ' ')
+}
+
+/** The text with words typed right behind a shot, and apart from it; undefined where the caret is elsewhere. */
+export function typeBehindShot({ text, selectionStart, selectionEnd }: EditedText, words: string) {
+  const caret = selectionStart + words.length
+  const typed = text.slice(0, selectionStart) + words + text.slice(selectionEnd)
+  if (words === '') return undefined
+  return partFromShot({ text: typed, selectionStart: caret, selectionEnd: caret }, selectionStart)
+}

@@ -118,6 +118,13 @@ export function stampByKey(moment: Moment, nowSeconds: number): OutlineOperation
   }
 }
 
+/** Whether a space that is typed behind a mark at a line's end stands there already. */
+export function isSpaceThere({ text, selectionStart, selectionEnd }: EditedText, letters: string): boolean {
+  if (letters !== ' ' || selectionStart !== selectionEnd || text[selectionEnd - 1] !== ' ') return false
+  const isAtEnd = selectionEnd === text.length || text[selectionEnd] === '\n'
+  return isAtEnd && findMarks(text).some(({ end }) => end === selectionEnd - 1)
+}
+
 /** Whether the selection touches a mark, or the space behind it. */
 export function isAt({ start, end }: Mark, { text, selectionStart, selectionEnd }: EditedText): boolean {
   return selectionEnd >= start && selectionStart <= (text[end] === ' ' ? end + 1 : end)

@@ -54,6 +54,15 @@ function typeLetters(area: HTMLTextAreaElement, letters: string): void {
   }
 }
 
+/** Presses Backspace as a browser does, which takes the letter before the caret where the page lets it. */
+function pressBackspace(area: HTMLTextAreaElement): void {
+  if (!press(area, 'Backspace')) return
+  act(() => {
+    area.setRangeText('', area.selectionStart - 1, area.selectionEnd, 'end')
+    area.dispatchEvent(new InputEvent('input', { inputType: 'deleteContentBackward', bubbles: true }))
+  })
+}
+
 function compose(area: HTMLTextAreaElement, steps: string[]): void {
   const start = area.selectionStart
   area.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }))
@@ -92,18 +101,77 @@ describe('notes beside a video', () => {
     expect(byKey.text()).toBe('- a')
   })
 
-  it('lose the time to one Backspace right after', () => {
+  it('lose a mistyped letter to the first Backspace, and the time to the next, which does not come again', () => {
     const { area, text } = draw('- one\n- ', { player: makePlayer({ isApproximate: true }) })
     typeLetters(area, 't')
     expect(text()).toBe('- one\n- [~1:40] t')
     expect(press(area, 'Backspace', { ctrlKey: true })).toBe(true)
-    expect(press(area, 'Backspace')).toBe(false)
-    expect(text()).toBe('- one\n- t')
-    expect(press(area, 'Backspace')).toBe(true)
-    typeLetters(area, 'wo')
-    press(area, 'ArrowLeft')
-    press(area, 'ArrowRight')
-    expect(press(area, 'Backspace')).toBe(true)
+    pressBackspace(area)
+    expect(text()).toBe('- one\n- [~1:40] ')
+    pressBackspace(area)
+    expect(text()).toBe('- one\n- ')
+    typeLetters(area, 'x')
+    expect(text()).toBe('- one\n- x')
+    pressBackspace(area)
+    typeLetters(area, 'two')
+    expect(text()).toBe('- one\n- two')
+    pressBackspace(area)
+    expect(text()).toBe('- one\n- tw')
+  })
+
+  it('get the time again on the next bullet, and on one that was given up', () => {
+    const { area, text } = draw('- ', { player: makePlayer(), stamping: { ...stamping, stampRule: 'every' } })
+    typeLetters(area, 'ab')
+    for (let count = 0; count < 3; count++) pressBackspace(area)
+    expect(text()).toBe('- ')
+    typeLetters(area, 'no time')
+    press(area, 'Enter')
+    typeLetters(area, 'c')
+    expect(text()).toBe('- no time\n- [1:37] c')
+    for (let count = 0; count < 3; count++) pressBackspace(area)
+    expect(text()).toBe('- no time')
+    press(area, 'Enter')
+    typeLetters(area, 'd')
+    expect(text()).toBe('- no time\n- [1:37] d')
+  })
+
+  it('keep a picture and the words behind it apart', async () => {
+    const { area, text } = draw(`- ![[${shot}]]`)
+    typeLetters(area, 'after')
+    expect(text()).toBe(`- ![[${shot}]] after`)
+    const other = draw(`- ![[${shot}]]`)
+    typeLetters(other.area, '. So')
+    expect(other.text()).toBe(`- ![[${shot}]]. So`)
+    const composed = draw(`- ![[${shot}]]`)
+    compose(composed.area, ['に', '日'])
+    await act(async () => void (await vi.runAllTimersAsync()))
+    expect(composed.text()).toBe(`- ![[${shot}]] 日`)
+  })
+
+  it('say that a time stands there already, or that none is known', () => {
+    const player = makePlayer()
+    const { root, area, text } = draw('- [1:30–1:40] words', { player, keys: defaultKeys })
+    const pressKey = () => press(area, 't', { code: 'KeyT', altKey: true })
+    area.setSelectionRange(4, 4)
+    pressKey()
+    expect(text()).toBe('- [1:30–1:40] words')
+    expect(find(root, '.notes-said', HTMLElement).textContent).toBe(
+      'It stands there already. Later, this key moves its end.',
+    )
+    player.state.seconds = 110
+    pressKey()
+    expect(text()).toBe('- [1:30–1:50] words')
+    expect(find(root, '.notes-said', HTMLElement).textContent).toBe('')
+    player.now.mockReturnValue(undefined)
+    pressKey()
+    expect(find(root, '.notes-said', HTMLElement).textContent).toBe('No time is known here.')
+  })
+
+  it('have one space behind a time that the key wrote', () => {
+    const { area, text } = draw('- ', { player: makePlayer(), keys: defaultKeys })
+    press(area, 't', { code: 'KeyT', altKey: true })
+    typeLetters(area, ' a b')
+    expect(text()).toBe('- [1:37] a b')
   })
 
   it('are stamped by key, closed to a range by the same key, and nudged', () => {
