@@ -41,8 +41,8 @@ describeInBrowsers('the note card', (browser) => {
     const card = await browser().openedCard(tab)
     await until('the focus', () => card.evaluate(focusInCard))
     const seen = await tab.evaluate(() => ({ ...practice.seen }))
-    // Only that the modifier went down and came up, on window and document.
-    expect(seen).toEqual({ keydown: 2, keyup: 2 })
+    // Only that the modifier went down, on window and document; when it comes up, the card may have the keyboard.
+    expect(seen).toEqual({ keydown: 2, ...(seen.keyup !== undefined && { keyup: 2 }) })
     await tab.type('fjk m')
     await until('the text', async () => (await notes(card)).includes('fjk m'))
     expect(await tab.evaluate(() => ({ ...practice.seen }))).toEqual(seen)
