@@ -56,7 +56,7 @@ const versionSchema = v.object({
 })
 
 /** What a paper is to those who cite it. A preprint has none. */
-export const paperTypes = ['article', 'conference', 'chapter', 'book', 'thesis', 'report'] as const
+export const paperTypes = ['article', 'conference', 'chapter', 'book', 'thesis', 'masters-thesis', 'report'] as const
 export type PaperType = (typeof paperTypes)[number]
 
 const paperSchema = v.object({

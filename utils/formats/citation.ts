@@ -1,5 +1,6 @@
 import { addressName } from '@/utils/address-name'
 import type { Entry, PaperType, Person } from '@/utils/entry'
+import { typeOfVenue } from '@/utils/paper-type'
 import type { CitationOptions } from './citation-formats'
 import { webUrl } from './link-target'
 
@@ -82,21 +83,18 @@ export function citationOf(entry: Entry, key: string, { withAbstract, withTags }
   }
 }
 
-const preprintServers = /^(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|ssrn|research square|preprints)\b/i
-const conferences =
-  /\b(?:proceedings|proc\.|conference|workshop|symposium|meeting|findings of|advances in neural information|lecture notes in)\b/i
-const journals =
-  /\b(?:journal|transactions|letters|annals|reviews?|magazine|bulletin|quarterly|archive|national academy of sciences|proceedings of the (?:ieee|royal society|vldb|acm on))\b/i
 const conferenceIds = /^(?:acl|neurips|pmlr|cvf|openreview|usenix):/
 
 function citedAs({ kind, ids, paper, container, origin }: Entry): CitedAs {
   if (kind !== 'paper') return kind === 'note' ? 'other' : kind
-  if (paper?.type) return paper.type
   const name = container?.name ?? ''
+  const venue = typeOfVenue(name)
+  // Who says where it appeared knows better than the page what it is.
+  if (venue && origin.container?.trust === 'user') return venue
+  if (paper?.type) return paper.type
   if (name.trim() === '') return paper?.arxiv || ids.some((id) => id.startsWith('arxiv:')) ? 'preprint' : 'other'
-  if (preprintServers.test(name)) return 'preprint'
-  if (journals.test(name)) return 'article'
-  if (conferences.test(name) || ids.some((id) => conferenceIds.test(id))) return 'conference'
+  if (venue) return venue
+  if (ids.some((id) => conferenceIds.test(id))) return 'conference'
   // Which tag of the page named it: publishers say by it what it is.
   const from = origin.container?.from ?? ''
   if (/dissertation/.test(from)) return 'thesis'

@@ -7,12 +7,19 @@ const types: Record<CitedAs, string> = {
   chapter: 'chapter',
   book: 'book',
   thesis: 'thesis',
+  'masters-thesis': 'thesis',
   report: 'report',
   preprint: 'article',
   other: 'document',
   video: 'motion_picture',
   talk: 'speech',
   page: 'webpage',
+}
+
+const genres: { [As in CitedAs]?: string } = {
+  preprint: 'preprint',
+  thesis: 'PhD thesis',
+  'masters-thesis': 'Master’s thesis',
 }
 
 export type CslName =
@@ -28,7 +35,7 @@ export function cslItem(citation: Citation): Record<string, unknown> {
   const isPreprint = as === 'preprint'
   const text = (value: string | undefined) => (value === undefined ? undefined : onOneLine(value))
   // A thesis and a report are published by whom they are from; everything else is part of its container.
-  const isPublisher = as === 'thesis' || as === 'report'
+  const isPublisher = as === 'thesis' || as === 'masters-thesis' || as === 'report'
   const item: Record<string, unknown> = {
     id: citation.key,
     type: types[as],
@@ -38,7 +45,7 @@ export function cslItem(citation: Citation): Record<string, unknown> {
     'container-title': isPublisher || isPreprint || as === 'talk' ? undefined : text(container),
     event: as === 'talk' ? text(container) : undefined,
     publisher: isPreprint ? (text(container) ?? (arxiv && 'arXiv')) : isPublisher ? text(container) : undefined,
-    genre: isPreprint ? 'preprint' : undefined,
+    genre: genres[as],
     number: isPreprint && arxiv ? `arXiv:${arxiv}` : text(citation.reportNumber),
     archive: !isPreprint && arxiv ? 'arXiv' : undefined,
     archive_location: !isPreprint && arxiv ? `arXiv:${arxiv}` : undefined,

@@ -7,6 +7,7 @@ const types: Record<CitedAs, string> = {
   chapter: 'CHAP',
   book: 'BOOK',
   thesis: 'THES',
+  'masters-thesis': 'THES',
   report: 'RPRT',
   preprint: 'UNPB',
   other: 'GEN',
@@ -18,7 +19,7 @@ const types: Record<CitedAs, string> = {
 /** A citation as a record of RIS: one tag a line, lines that end as the format wants them. */
 export function risRecord(citation: Citation): string {
   const { as, date, container, arxiv } = citation
-  const isPublisher = as === 'thesis' || as === 'report' || as === 'preprint'
+  const isPublisher = as === 'thesis' || as === 'masters-thesis' || as === 'report' || as === 'preprint'
   const tags: [tag: string, value: string | undefined][] = [
     ['TY', types[as]],
     ['ID', citation.key],
@@ -33,6 +34,7 @@ export function risRecord(citation: Citation): string {
     ['SP', citation.firstPage],
     ['EP', citation.lastPage],
     ['M1', citation.reportNumber],
+    ['M3', as === 'masters-thesis' ? 'Master’s thesis' : undefined],
     ['AN', arxiv && `arXiv:${arxiv}`],
     ['DO', citation.doi],
     ['UR', citation.url],

@@ -25,7 +25,7 @@ const paperTypes: Record<string, PaperType> = {
   booklet: 'book',
   mvbook: 'book',
   phdthesis: 'thesis',
-  mastersthesis: 'thesis',
+  mastersthesis: 'masters-thesis',
   thesis: 'thesis',
   techreport: 'report',
   report: 'report',

@@ -6,6 +6,7 @@ import { parseWebUrl } from '@/utils/url'
 import { readCitationPeople } from './article'
 import { markupToText } from './markup'
 import { collapse, collapseParagraphs, type Metas } from './meta'
+import { citationType } from './paper-type'
 
 /*
  * Highwire's `citation_…` tags, which most hosts of papers write for Google Scholar.
@@ -87,10 +88,11 @@ export function citationDoi(metas: Metas): string | undefined {
   return findDoi(citations(metas, 'doi')[0] ?? '')
 }
 
-/** Volume, issue, pages, report number and the PDF's address, as far as the tags name them. */
+/** What it is, volume, issue, pages, report number and the PDF's address, as far as the tags name them. */
 export function citationPaper(metas: Metas, url: URL): Paper {
   const first = (name: string): string | undefined => collapse(citations(metas, name)[0])
   return definedParts({
+    type: citationType(metas),
     volume: first('volume'),
     issue: first('issue'),
     pages: pagesOf(first('firstpage'), first('lastpage')),

@@ -1,5 +1,5 @@
 import { clipOf, type Fact, type Facts, fact } from '@/utils/clip'
-import type { Clip, Trust } from '@/utils/entry'
+import type { Clip, PaperType, Trust } from '@/utils/entry'
 import { doiIdentity } from '@/utils/identity'
 import { parseWebUrl } from '@/utils/url'
 import { UnreadablePage, whyBlocked } from './blocked'
@@ -111,6 +111,8 @@ export interface PaperPages {
   ownLinks?: string
   /** Pages that never navigate in place: where no address on them tells, they show what their address names. */
   isStatic?: boolean
+  /** What all of its papers are, whatever their tags call what they are in. */
+  type?: PaperType
   readOwn?: (page: CitedPage) => OwnFacts
 }
 
@@ -121,7 +123,7 @@ export interface PaperPages {
  */
 export function readNamedPaper(
   { url, document, at = new Date() }: { url: URL; document: Document; at?: Date },
-  { site, nameOf, ownLinks, isStatic = false, readOwn = () => ({}) }: PaperPages,
+  { site, nameOf, ownLinks, isStatic = false, type, readOwn = () => ({}) }: PaperPages,
 ): Clip | undefined {
   const named = nameOf(url)
   if (!named) return undefined
@@ -146,7 +148,7 @@ export function readNamedPaper(
     if (blocked) throw new UnreadablePage(blocked)
     return clipOf({ ...base, ids: [named.id], complete: false }, { paper: fact('url', 'high', versionOf(named)) })
   }
-  const stated = definedParts({ ...citationPaper(metas, url), ...versionOf(named), ...paper })
+  const stated = definedParts({ ...citationPaper(metas, url), ...(type && { type }), ...versionOf(named), ...paper })
   const [from, trust] = cited.title ? (['citation metas', 'high'] as const) : (['page', 'medium'] as const)
   const doi = citationDoi(metas)
   const known = [named.id, doi && doiIdentity(doi), ...ids, unnamedPdf(stated, nameOf, url)].filter(Boolean)

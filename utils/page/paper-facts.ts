@@ -7,6 +7,7 @@ import { doiOfArticle, findArticle, isScholarly, readCitationPeople } from './ar
 import { citationContainer, citationPaper, citations, pagesOf } from './citation-facts'
 import { readJsonLd, type Thing } from './json-ld'
 import { type Metas, readMetas } from './meta'
+import { typeOfArticle } from './paper-type'
 
 type Paper = NonNullable<Clip['paper']>
 
@@ -68,9 +69,10 @@ export function paperIds(metas: Metas, doi: string | undefined): string[] {
 }
 
 /** What only a paper has. */
-export function paperFacts({ url, document, metas }: Sources): Fact<Paper> | undefined {
+export function paperFacts({ url, document, metas, article }: Sources): Fact<Paper> | undefined {
   const cited = citationPaper(metas, url)
   const paper: { [F in keyof Paper]: Paper[F] | undefined } = {
+    type: cited.type ?? (article && typeOfArticle(article)),
     volume: cited.volume ?? metas.first('prism.volume'),
     issue: cited.issue ?? metas.first('prism.number'),
     pages: cited.pages ?? pagesOf(metas.first('prism.startingpage'), metas.first('prism.endingpage')),

@@ -38,7 +38,15 @@ export const cvf: Site = {
   name: 'cvf',
   label: 'CVF open access',
   ...paperAddresses(nameOf, isListing),
-  read: (page) => readNamedPaper(page, { site: 'cvf', nameOf, ownLinks: '#content a[href]', isStatic: true, readOwn }),
+  read: (page) =>
+    readNamedPaper(page, {
+      site: 'cvf',
+      nameOf,
+      ownLinks: '#content a[href]',
+      isStatic: true,
+      type: 'conference',
+      readOwn,
+    }),
   readListing: (page) =>
     readListedPapers(page, {
       site: 'cvf',

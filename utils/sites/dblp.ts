@@ -1,6 +1,6 @@
 import { fact } from '@/utils/clip'
 import { parseDate } from '@/utils/dates'
-import type { Person } from '@/utils/entry'
+import type { PaperType, Person } from '@/utils/entry'
 import { doiIdentity, findDoi } from '@/utils/identity'
 import { readListedPapers } from '@/utils/page/listed-papers'
 import { collapse } from '@/utils/page/meta'
@@ -63,6 +63,7 @@ function readEntry(entry: Element, base: URL): OwnFacts {
     paper: isPreprint
       ? {}
       : {
+          type: typeOf(entry),
           volume: text('[itemprop="volumeNumber"]'),
           issue: text('[itemprop="issueNumber"]'),
           pages: text('[itemprop="pagination"]')?.replace(/-+/, '–'),
@@ -76,6 +77,19 @@ function personOf(author: Element): Person[] {
   const person = parsePerson(name ?? '', 'author')
   const orcid = orcidOf([author.querySelector('img[title]')?.getAttribute('title')])
   return person ? [{ ...person, ...(orcid && { orcid }) }] : []
+}
+
+/** Every record says what it is by its class, but for theses, which are books there. */
+function typeOf({ id, classList }: Element): PaperType | undefined {
+  if (id.startsWith('phd/')) return 'thesis'
+  return Object.entries(types).find(([name]) => classList.contains(name))?.[1]
+}
+
+const types: Record<string, PaperType> = {
+  article: 'article',
+  inproceedings: 'conference',
+  incollection: 'chapter',
+  book: 'book',
 }
 
 /** The paper that an electronic edition is. */

@@ -1,6 +1,6 @@
 import { clipOf, fact, firstFact } from '@/utils/clip'
 import { parseDate } from '@/utils/dates'
-import type { Clip, Person } from '@/utils/entry'
+import type { Clip, PaperType, Person } from '@/utils/entry'
 import { doiIdentity, findDoi } from '@/utils/identity'
 import { whyBlocked } from '@/utils/page/blocked'
 import { type Thing, textOf, thingsOf, valuesOf } from '@/utils/page/json-ld'
@@ -95,9 +95,19 @@ function personOf(author: Thing): Person[] {
   return [{ ...person, ...(affiliation && { affiliation }), ...(orcid && { orcid }) }]
 }
 
+/** Kinds of documents, as the site names them. */
+const types: readonly (readonly [pattern: RegExp, type: PaperType])[] = [
+  [/conference/i, 'conference'],
+  [/periodical|journal|magazine|early access/i, 'article'],
+  [/book|course/i, 'chapter'],
+  [/standard/i, 'report'],
+]
+
 function readPaper(metadata: Thing, canonical: URL): NonNullable<Clip['paper']> {
   const [start, end] = [textOf(metadata.startPage), textOf(metadata.endPage)]
+  const kind = textOf(metadata.contentType) ?? ''
   const parts = {
+    type: types.find(([pattern]) => pattern.test(kind))?.[1],
     volume: textOf(metadata.volume),
     issue: textOf(metadata.issue),
     pages: start && end && start !== end ? `${start}–${end}` : start,

@@ -28,7 +28,7 @@ export const jmlr: Site = {
   name: 'jmlr',
   label: 'JMLR',
   ...paperAddresses(nameOf, isListing),
-  read: (page) => readNamedPaper(page, { site: 'jmlr', nameOf, isStatic: true, readOwn }),
+  read: (page) => readNamedPaper(page, { site: 'jmlr', nameOf, isStatic: true, type: 'article', readOwn }),
   readListing: (page) =>
     readListedPapers(page, { site: 'jmlr', label: 'JMLR', nameOf, rows: 'dl', title: 'dt', people: 'dd i' }),
 }

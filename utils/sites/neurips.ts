@@ -35,7 +35,7 @@ export const neurips: Site = {
   name: 'neurips',
   label: 'NeurIPS proceedings',
   ...paperAddresses(nameOf, isListing),
-  read: (page) => readNamedPaper(page, { site: 'neurips', nameOf, isStatic: true, readOwn }),
+  read: (page) => readNamedPaper(page, { site: 'neurips', nameOf, isStatic: true, type: 'conference', readOwn }),
   readListing: (page) =>
     readListedPapers(page, {
       site: 'neurips',

@@ -36,7 +36,7 @@ export const pmlr: Site = {
   name: 'pmlr',
   label: 'PMLR',
   ...paperAddresses(nameOf, isListing),
-  read: (page) => readNamedPaper(page, { site: 'pmlr', nameOf, isStatic: true, readOwn }),
+  read: (page) => readNamedPaper(page, { site: 'pmlr', nameOf, isStatic: true, type: 'conference', readOwn }),
   readListing: (page) =>
     readListedPapers(page, {
       site: 'pmlr',

@@ -33,7 +33,7 @@ export const usenix: Site = {
   name: 'usenix',
   label: 'USENIX',
   ...paperAddresses(nameOf, isListing),
-  read: (page) => readNamedPaper(page, { site: 'usenix', nameOf, isStatic: true, readOwn }),
+  read: (page) => readNamedPaper(page, { site: 'usenix', nameOf, isStatic: true, type: 'conference', readOwn }),
   readListing: (page) =>
     readListedPapers(page, {
       site: 'usenix',

@@ -24,7 +24,11 @@ describe('citationFacts', () => {
     expect(facts.container?.value).toEqual({ name: 'Proceedings of Reading' })
     expect(facts.published?.value).toBe('2023-07')
     expect(facts.summary?.value).toBe('One.')
-    expect(facts.paper?.value).toEqual({ pages: '12–34', pdfUrl: 'https://journal.example/volume/1/paper.pdf' })
+    expect(facts.paper?.value).toEqual({
+      type: 'conference',
+      pages: '12–34',
+      pdfUrl: 'https://journal.example/volume/1/paper.pdf',
+    })
   })
 
   it('says nothing of a page without them', () => {
