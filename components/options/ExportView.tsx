@@ -63,7 +63,7 @@ export function ExportView(props: ExportViewProps): VNode {
         {isEmpty ? (
           <div class="empty">
             <p class="empty-title">Nothing to export yet</p>
-            <p>Clip a page, or choose other entries on the left.</p>
+            <p>Clip a page, or choose other entries.</p>
           </div>
         ) : (
           <Preview {...props} shown={shown} />
