@@ -14,8 +14,11 @@ export interface PanelPlayer {
   told: ReadonlySignal<PlayerState | undefined>
   /** The page in front shows a subject, which may have a player. */
   look(at: { tabId: number; subject: Subject }): Promise<void>
-  /** Looks again for a player that was not there yet, and at one whose time is not known to the second. */
-  lookAgain(): Promise<void>
+  /**
+   * Looks again for a player that was not there yet, unless there is hardly one to come, and at one whose time is not
+   * known to the second. @param isAsked the learner is back, and something may have changed
+   */
+  lookAgain(isAsked: boolean): Promise<void>
   /** The page in front shows something else, or the panel goes. */
   leave(): void
   /** A page tells what its player does. */
@@ -41,11 +44,21 @@ interface Watched {
   tabId: number
   clock: PlayerClock
   isLooking: boolean
+  /** How often it is still looked for without being asked to. */
+  triesLeft: number
 }
+
+/** Most players are there after some seconds, if at all. */
+const mostTries = 20
 
 export function createPanelPlayer({ background, isAt, now, handOver }: PlayerOptions): PanelPlayer {
   const watched = signal<Watched>()
-  const begin = (tabId: number): Watched => ({ tabId, clock: createPlayerClock(now), isLooking: false })
+  const begin = (tabId: number, triesLeft = mostTries): Watched => ({
+    tabId,
+    clock: createPlayerClock(now),
+    isLooking: false,
+    triesLeft,
+  })
   const told = computed(() => watched.value?.clock.told.value)
 
   const leave = (): void => {
@@ -105,12 +118,14 @@ export function createPanelPlayer({ background, isAt, now, handOver }: PlayerOpt
       if (kind === 'paper' || kind === 'note') return leave()
       if (watched.value?.tabId !== tabId) {
         leave()
-        watched.value = begin(tabId)
+        watched.value = begin(tabId, kind === 'page' ? 0 : mostTries)
       }
       await read()
     },
-    async lookAgain() {
-      if (told.value?.isApproximate !== false) await read()
+    async lookAgain(isAsked) {
+      const { value: at } = watched
+      if (!at || told.value?.isApproximate === false) return
+      if (told.value || isAsked || at.triesLeft-- > 0) await read()
     },
     leave,
     hear(tabId, state) {

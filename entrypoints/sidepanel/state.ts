@@ -84,10 +84,10 @@ export function createPanel(edge: PanelEdge): Panel {
   }
 
   /** The section in view changes by scrolling, of which nobody tells. */
-  const lookAgain = (): void => {
+  const lookAgain = (isAsked: boolean): void => {
     if (panel.stage.value !== 'noting') return
     if (places.kind.value === 'section') places.lookAgain().catch(complain)
-    player.lookAgain().catch(complain)
+    player.lookAgain(isAsked).catch(complain)
   }
 
   /** Where no page of the web is: what the background says of it. */
@@ -138,9 +138,9 @@ export function createPanel(edge: PanelEdge): Panel {
     reading: readingCallsOf(background),
     showTab,
     start: noting.learnCompletions,
-    lookAround: lookAgain,
+    lookAround: () => lookAgain(false),
     enter() {
-      lookAgain()
+      lookAgain(true)
       if (panel.subject.value) following.refresh(panel.subject.value).catch(complain)
     },
     exit: following.settle,

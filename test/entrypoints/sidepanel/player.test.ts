@@ -70,6 +70,20 @@ describe('the time for a stamp', () => {
     expect(calls.watchPlayer).toHaveBeenCalledOnce()
   })
 
+  it('is looked for some seconds by itself, and then when the learner comes back', async () => {
+    const { panel, page, state, calls, seconds } = await open({ hasPlayer: false })
+    calls.watchPlayer.mockClear()
+    for (let second = 0; second < 60; second++) {
+      panel.lookAround()
+      await time.pass(4)
+    }
+    expect(calls.watchPlayer).toHaveBeenCalledTimes(20)
+    page.state = state
+    panel.enter()
+    await time.pass(10)
+    expect(seconds()).toBe(60)
+  })
+
   it('is looked at again while it is only about right', async () => {
     const { panel, page, state } = await open({ hasPlayer: false })
     page.state = { ...state, isApproximate: true }
