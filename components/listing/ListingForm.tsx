@@ -75,8 +75,8 @@ function Head({ listing, onClipPage }: { listing: ListingState; onClipPage(): vo
           <input
             type="checkbox"
             class="checkbox"
-            checked={listing.isAllChosen.value}
-            indeterminate={chosenCount > 0 && !listing.isAllChosen.value}
+            checked={listing.chosenShown.value === 'all'}
+            indeterminate={listing.chosenShown.value === 'some'}
             disabled={count === 0}
             onChange={listing.chooseAll}
           />

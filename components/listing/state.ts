@@ -27,8 +27,8 @@ export interface ListingState {
   filter: ReadonlySignal<string>
   /** Keys of the rows that fit it. */
   shown: ReadonlySignal<ReadonlySet<string>>
-  /** Whether all that fit it, and could be chosen, are chosen. */
-  isAllChosen: ReadonlySignal<boolean>
+  /** How many of those that fit it, and could be chosen, are chosen. */
+  chosenShown: ReadonlySignal<'none' | 'some' | 'all'>
   /** How many could be chosen: those that the library does not have. */
   choosableCount: ReadonlySignal<number>
   fields: ReadonlySignal<QueueFields>
@@ -70,9 +70,11 @@ export function createListing(
   const choosable = computed(() => rows.value.filter(({ entry }) => !entry))
 
   const choosableShown = computed(() => choosable.value.filter(({ key }) => shown.value.has(key)))
-  const isAllChosen = computed(
-    () => choosableShown.value.length > 0 && choosableShown.value.every(({ key }) => chosen.value.has(key)),
-  )
+  const chosenShown = computed(() => {
+    const count = choosableShown.value.filter(({ key }) => chosen.value.has(key)).length
+    if (count === 0) return 'none'
+    return count === choosableShown.value.length ? 'all' : 'some'
+  })
 
   const choose = (keys: readonly string[], isChosen: boolean): void => {
     const next = new Set(chosen.value)
@@ -117,7 +119,7 @@ export function createListing(
     chosen,
     filter,
     shown,
-    isAllChosen,
+    chosenShown,
     fields,
     message,
     problem,
@@ -127,7 +129,7 @@ export function createListing(
     choose,
     chooseAll() {
       const keys = choosableShown.value.map(({ key }) => key)
-      choose(keys, !isAllChosen.value)
+      choose(keys, chosenShown.value !== 'all')
     },
     find(typed) {
       filter.value = typed
