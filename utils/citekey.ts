@@ -26,8 +26,8 @@ const mostLetters = 30
  * letters. What can't be written so (a name in Chinese) is cited by its strongest identity: `arxiv2401_01234`. Another
  * entry may have the same one.
  */
-export function proposeCitekey(entry: Pick<Entry, 'id' | 'ids' | 'title' | 'people' | 'published'>): string {
-  const year = entry.published?.slice(0, 4) ?? ''
+export function proposeCitekey(entry: Pick<Entry, 'id' | 'ids' | 'title' | 'people' | 'published' | 'paper'>): string {
+  const year = (entry.paper?.appeared ?? entry.published)?.slice(0, 4) ?? ''
   const family = familyOf(entry)
   const word = wordsOf(withoutMaths(entry.title)).find((each) => !insignificant.has(each)) ?? ''
   if (/^[a-z]/.test(family)) return family + year + word

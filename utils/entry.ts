@@ -81,6 +81,8 @@ const paperSchema = v.object({
   licence: v.optional(v.string()),
   pdfUrl: v.optional(v.string()),
   withdrawn: v.optional(v.boolean()),
+  /** When what began as a preprint was published; the entry's own date is then the preprint's. */
+  appeared: v.optional(dateSchema),
   volume: v.optional(v.string()),
   issue: v.optional(v.string()),
   pages: v.optional(v.string()),

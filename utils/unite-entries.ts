@@ -1,6 +1,7 @@
 import { type Entry, entryStatuses, trustLevels } from './entry'
 import { isSameValue } from './entry-fields'
 import { uniteNotes } from './notes/unite'
+import { typeOfVenue } from './paper-type'
 import { unitePapers } from './paper-versions'
 import { shotNamesIn } from './shot'
 
@@ -53,7 +54,7 @@ export function proposeFields(into: Entry, from: Entry): FieldProposal[] {
 }
 
 /** Parts that are united whatever is chosen. */
-const unitedParts = ['arxiv', 'citekey', 'doi', 'version', 'versionDate', 'latestVersion', 'versions']
+const unitedParts = ['appeared', 'arxiv', 'citekey', 'doi', 'version', 'versionDate', 'latestVersion', 'versions']
 
 /** Whether one of two values must give way. Of a paper, talk or video only where both know the same part otherwise. */
 function areAtOdds(field: ChosenField, into: unknown, from: unknown): boolean {
@@ -139,8 +140,17 @@ function uniteParts(united: Entry, into: Entry, from: Entry, choices: Choices): 
   const [paper, otherPaper] = sidesOf('paper')
   if (!paper?.paper || !otherPaper?.paper) return
   united.paper = unitePapers(paper.paper, otherPaper.paper)
+  const appeared = united.paper.appeared ?? appearedOf(into, from) ?? appearedOf(from, into)
+  if (appeared !== undefined && appeared !== united.published) united.paper.appeared = appeared
   const citekey = into.paper?.citekey ?? from.paper?.citekey
   if (citekey !== undefined) united.paper.citekey = citekey
+}
+
+/** When a paper was published whose preprint the other one is. */
+function appearedOf({ container, published, paper }: Entry, preprint: Entry): string | undefined {
+  const isPublished = container !== undefined && typeOfVenue(container.name) !== 'preprint' && !paper?.arxiv
+  const isPreprint = preprint.paper?.arxiv !== undefined || typeOfVenue(preprint.container?.name ?? '') === 'preprint'
+  return isPublished && isPreprint ? published : undefined
 }
 
 function uniteRelated(into: Entry, from: Entry): Entry['related'] {

@@ -1,5 +1,6 @@
 import { type FactField, factFields } from './clip'
 import { type Clip, type Entry, type Relation, trustLevels } from './entry'
+import { typeOfVenue } from './paper-type'
 import { mergePapers } from './paper-versions'
 import { isOfPublishedForm } from './same-work'
 
@@ -55,6 +56,8 @@ export function updateEntry(entry: Entry, clip: Clip, now: Date, contestedIds: r
     if (!ownRules.includes(field) && isBelieved(entry, clip, field)) takeFact(next, clip, field)
   }
   mergeParts(next, entry, clip, now)
+  const appeared = chooseAppeared(entry, clip)
+  if (appeared !== undefined && appeared !== next.published) next.paper = { ...next.paper, appeared }
   return next
 }
 
@@ -65,6 +68,7 @@ function isBelieved(entry: Entry, clip: Clip, field: FactField): boolean {
   if (!found) return false
   if (!known) return true
   if (known.trust === 'user') return false
+  if (field === 'container' && isServer(entry) !== isServer(clip)) return isServer(entry)
   const difference = trustLevels.indexOf(found.trust) - trustLevels.indexOf(known.trust)
   if (difference !== 0) return difference > 0
   // What a preprint knows stays: its published form fills in the venue, and what else is not known.
@@ -72,6 +76,26 @@ function isBelieved(entry: Entry, clip: Clip, field: FactField): boolean {
   const shown = clip.paper?.version
   if (shown !== undefined && known.version !== undefined && shown !== known.version) return shown > known.version
   return found.at >= known.at
+}
+
+/** Whether it is known from where preprints are. What appeared elsewhere too is known from there. */
+function isServer({ container }: Pick<Clip, 'container'>): boolean {
+  return container !== undefined && typeOfVenue(container.name) === 'preprint'
+}
+
+/** When the work was published, as far as one of the two is its published form and the other its preprint. */
+function chooseAppeared(entry: Entry, clip: Clip): string | undefined {
+  if (isOfPublishedForm(entry, clip)) return clip.complete ? clip.published : undefined
+  return isFirstPreprint(entry, clip) && entry.origin.published?.trust !== 'user' ? entry.published : undefined
+}
+
+/** Whether a clip is the preprint of what was known only as published: from then on the entry's date is the preprint's. */
+function isFirstPreprint(entry: Entry, clip: Clip): boolean {
+  const isArxiv = clip.paper?.arxiv !== undefined
+  if (!entry.container || isServer(entry) || !clip.published || !(isArxiv || isServer(clip))) return false
+  // A bibliography's record may have named arXiv's number beside the venue.
+  const isShared = entry.ids.some((id) => clip.ids.includes(id))
+  return isShared ? isArxiv && entry.paper?.arxiv === undefined : true
 }
 
 function takeFact(next: Entry, clip: Clip, field: FactField): void {

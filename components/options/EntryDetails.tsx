@@ -30,6 +30,7 @@ export function EntryDetails({ entry, timeLink }: EntryDetailsProps): VNode {
       {versions.length > 0 && (
         <Fold title={`Versions (${versions.length})`}>
           <ul class="details-list">
+            {paper?.appeared !== undefined && <li>published · {dateText(paper.appeared)}</li>}
             {versions.map(({ n, date, url, readAt }) => (
               <li key={n}>
                 <OptionalLink url={url}>version {n}</OptionalLink>

@@ -105,8 +105,9 @@ function citedAs({ kind, ids, paper, container, origin }: Entry): CitedAs {
 }
 
 /** The preprint is cited as the version that was read; everything else as it was published. */
-function dateOf({ published, paper, talk }: Entry, as: CitedAs): CitationDate | undefined {
-  const text = (as === 'preprint' ? paper?.versionDate : undefined) ?? published ?? talk?.start?.slice(0, 10)
+function dateOf({ published, paper, talk, origin }: Entry, as: CitedAs): CitationDate | undefined {
+  const appeared = origin.published?.trust === 'user' ? undefined : paper?.appeared
+  const text = (as === 'preprint' ? paper?.versionDate : appeared) ?? published ?? talk?.start?.slice(0, 10)
   const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(text ?? '') ?? []
   if (year === undefined) return undefined
   const date: CitationDate = { year: Number(year) }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { clipTime, later, makeClip, makePaperClip } from '@/test/make-entry'
 import type { Clip } from '@/utils/entry'
+import { citationOf } from '@/utils/formats/citation'
+import { citationOptions } from '@/utils/formats/citation-formats'
 import { keepApart } from '@/utils/library/alike'
+import { applyEdit } from '@/utils/library/apply-edit'
 import type { Library } from '@/utils/library/database'
 import { findKnown, saveDraft } from '@/utils/library/drafts'
 import { getEntry, saveClip } from '@/utils/library/entries'
@@ -66,7 +69,14 @@ describe('a preprint and what it was published as', () => {
       titleRaw: 'Reading {S}lowly',
       published: '2024-03-15',
       container: { name: 'Journal of Reading' },
-      paper: { arxiv: '2403.10704', volume: '7', pages: '1--9', categories: ['cs.HC'], versions: [{ n: 1 }] },
+      paper: {
+        arxiv: '2403.10704',
+        appeared: '2025-01',
+        volume: '7',
+        pages: '1--9',
+        categories: ['cs.HC'],
+        versions: [{ n: 1 }],
+      },
       related: [{ how: 'published as', id: doi }],
     })
     expect(new Set(entry?.ids)).toEqual(new Set(['arxiv:2403.10704', doi, 'url:https://journal.example/7']))
@@ -90,9 +100,32 @@ describe('a preprint and what it was published as', () => {
       title: 'Reading Slowly',
       published: '2024-03-15',
       container: { name: 'Journal of Reading' },
-      paper: { arxiv: '2403.10704', volume: '7' },
+      paper: { arxiv: '2403.10704', appeared: '2025-01', volume: '7' },
       related: open.related,
     })
+  })
+
+  it.each(['pf', 'fp', 'pfp', 'fpf', 'fppff'])('are cited by the year of the published one: %s', async (order) => {
+    const onServer: Partial<Clip> = {
+      site: 'biorxiv',
+      ids: ['doi:10.1101/2024.03.15.1'],
+      url: 'https://www.biorxiv.org/content/10.1101/2024.03.15.1v1',
+      container: { name: 'bioRxiv' },
+      paper: { version: 1 },
+    }
+    for (const server of [{}, onServer]) {
+      const clips = [...order].map((form, minutes) => (form === 'p' ? preprint(minutes, server) : journal(minutes)))
+      const last = (await saveAll(await openTestLibrary(), clips)).at(-1)?.entry
+      expect(last).toMatchObject({ published: '2024-03-15', container: { name: 'Journal of Reading' } })
+      if (!last) throw new Error('There is no entry.')
+      expect(citationOf(last, 'key', citationOptions)).toMatchObject({
+        as: 'article',
+        date: { year: 2025, month: 1 },
+        container: 'Journal of Reading',
+      })
+      const mine = applyEdit(last, { from: { published: '2024-03-15' }, to: { published: '2023' } }, later(99))
+      expect(citationOf(mine, 'key', citationOptions).date).toEqual({ year: 2023 })
+    }
   })
 
   it('are known to each other before anything is saved again', async () => {
