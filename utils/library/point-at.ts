@@ -66,7 +66,7 @@ export async function pointNotesAt(
 
 async function* eachPlacing(transaction: ReadTransaction, entryId: string): AsyncGenerator<Entry> {
   const line = entryLine(entryId)
-  for await (const batch of batchRecords(transaction.objectStore('entries'), 200)) {
+  for await (const batch of batchRecords(transaction.objectStore('entries'), 500)) {
     yield* batch.filter(({ notes }) => notes.includes(line)).map(fromStoredEntry)
   }
 }

@@ -26,6 +26,20 @@ describe('batchRecords', () => {
     expect((await readInBatches(4, 2)).flat()).toEqual(['0', '1', '2', '3'])
   })
 
+  it('finds its way by keys that stand in the records', async () => {
+    const library = await openTestLibrary()
+    await write(library, async (transaction) => {
+      for (const tag of ['c', 'a', 'b']) await transaction.objectStore('tags').put({ tag, count: 1 })
+    })
+    const tags = await read(library, async (transaction) => {
+      const batches: string[][] = []
+      for await (const batch of batchRecords(transaction.objectStore('tags'), 2))
+        batches.push(batch.map(({ tag }) => tag))
+      return batches
+    })
+    expect(tags).toEqual([['a', 'b'], ['c']])
+  })
+
   it('ends where there is nothing', async () => {
     expect((await readInBatches(0, 2)).flat()).toEqual([])
   })
