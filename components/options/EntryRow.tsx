@@ -44,15 +44,22 @@ export function EntryRow({ entry, words, findSaid, onSaid }: EntryRowProps): VNo
       <span class="entry-row-last">
         {isIncomplete(entry, entry.complete) && <IncompleteMark />}
         {entry.status !== 'queued' && <span class={`entry-row-status status-${entry.status}`}>{entry.status}</span>}
-        {said && <Said line={said} words={words} onClick={() => onSaid?.(entry.id, said)} />}
-        {entry.tags.map((tag) => (
-          <span class="entry-row-tag" key={tag}>
-            <Found text={tag} words={words} />
+        {entry.tags.length > 0 && (
+          <span class="entry-row-tags">
+            {foundFirst(entry.tags, words).map((tag) => (
+              <span class="entry-row-tag" key={tag}>
+                <Found text={tag} words={words} />
+              </span>
+            ))}
           </span>
-        ))}
-        <span class="entry-row-note" dir="auto">
-          <Found text={findNoteLine(entry, words)} words={words} />
-        </span>
+        )}
+        {said ? (
+          <Said line={said} words={words} onClick={() => onSaid?.(entry.id, said)} />
+        ) : (
+          <span class="entry-row-note" dir="auto">
+            <Found text={aroundFound(findNoteLine(entry, words), words)} words={words} />
+          </span>
+        )}
       </span>
     </div>
   )
@@ -111,13 +118,19 @@ function Said({ line, words, onClick }: SaidProps): VNode {
   )
 }
 
-/** As much of a long line as a row shows, from a little before what was found. */
+/** Where tags are too many for a row, those that a search found are in sight. */
+function foundFirst(tags: readonly string[], words: readonly string[]): readonly string[] {
+  const isFound = (tag: string) => includesAny(tag.toLowerCase(), words)
+  return words.length === 0 ? tags : [...tags.filter(isFound), ...tags.filter((tag) => !isFound(tag))]
+}
+
+/** As much of a line as a row shows beside its tags, from a little before what was found. */
 function aroundFound(text: string, words: readonly string[]): string {
   const lower = text.toLowerCase()
   const places = words.map((word) => lower.indexOf(word)).filter((at) => at >= 0)
   const first = places.length > 0 ? Math.min(...places) : 0
-  if (first < 40) return text
-  return `…${text.slice(text.lastIndexOf(' ', first - 20) + 1)}`
+  if (first < 16) return text
+  return `…${text.slice(text.lastIndexOf(' ', first - 8) + 1)}`
 }
 
 /** The line of the notes in which a search found something, else the first that says something. */

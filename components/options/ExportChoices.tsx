@@ -88,7 +88,7 @@ export function ExportChoices(props: ExportChoicesProps): VNode {
         <Radio
           name="profile"
           label="Topic note"
-          hint="one file, entries under headings"
+          hint="one file, entries under headings; with pictures, a zip"
           isChosen={profile === 'topic-note'}
           onChoose={() => onChoose({ profile: 'topic-note' })}
         />

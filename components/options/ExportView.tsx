@@ -12,6 +12,8 @@ export type ExportRunView =
 
 export interface ExportViewProps extends ExportChoicesProps {
   entryCount: number
+  /** How many were chosen: some forms are of papers alone. */
+  chosenCount: number
   /** How many pictures the entries show. */
   shotCount: number
   files: readonly { path: string; text: string }[]
@@ -60,16 +62,25 @@ export function ExportView(props: ExportViewProps): VNode {
       </section>
       <main class="sheet export-preview" aria-label="Preview">
         {props.problem !== undefined && <Notice tone="problem">{props.problem}</Notice>}
-        {isEmpty ? (
-          <div class="empty">
-            <p class="empty-title">Nothing to export yet</p>
-            <p>Clip a page, or choose other entries.</p>
-          </div>
-        ) : (
-          <Preview {...props} shown={shown} />
-        )}
+        {isEmpty ? <Empty {...props} /> : <Preview {...props} shown={shown} />}
       </main>
     </>
+  )
+}
+
+/** Why there is nothing to write: there are no entries, or none of the kind that the form is for. */
+function Empty({ chosenCount, profile }: Pick<ExportViewProps, 'chosenCount' | 'profile'>): VNode {
+  const [title, advice] =
+    chosenCount === 0
+      ? ['Nothing to export yet', 'Clip a page, or choose other entries.']
+      : profile === 'reading-sheet'
+        ? ['No paper among these', 'Only papers have reading sheets. Choose other entries, or another form.']
+        : ['Nothing here can be cited', 'Notes of your own have no citation. Choose other entries.']
+  return (
+    <div class="empty">
+      <p class="empty-title">{title}</p>
+      <p>{advice}</p>
+    </div>
   )
 }
 

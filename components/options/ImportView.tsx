@@ -190,7 +190,20 @@ function Done({ how, plan, onForget }: { how: 'merge' | 'replace'; plan: PlanVie
     <ImportDone onForget={onForget}>
       {how === 'replace'
         ? `Your library is now as the backup has it, with ${counted(entryCount, 'entry', 'entries')}.`
-        : `${counted(plan.newEntryCount, 'entry', 'entries')} came back, and ${plan.changedEntryCount.toLocaleString()} were merged.`}
+        : sayMerged(plan)}
     </ImportDone>
   )
+}
+
+function sayMerged(plan: PlanView): string {
+  const { newEntryCount, changedEntryCount, sameEntryCount } = plan
+  const documentCount = plan.newDocumentCount + plan.changedDocumentCount
+  const parts = [
+    newEntryCount > 0 && `${counted(newEntryCount, 'entry', 'entries')} came back`,
+    changedEntryCount > 0 && counted(changedEntryCount, 'entry was merged', 'entries were merged'),
+    documentCount > 0 &&
+      counted(documentCount, 'document came back or was merged', 'documents came back or were merged'),
+  ].filter((part) => part !== false)
+  if (parts.length > 0) return `${new Intl.ListFormat('en').format(parts)}.`
+  return `All of it was here already: ${counted(sameEntryCount, 'entry', 'entries')}.`
 }

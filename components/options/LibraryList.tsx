@@ -17,6 +17,8 @@ export interface LibraryListProps
   duplicateCount?: number | undefined
   /** The keys that clip a page, for the empty library. */
   clipKeys?: string | undefined
+  /** Those that open the note card. */
+  cardKeys?: string | undefined
 }
 
 /** The middle of the library: search, filters, what is selected, and the entries. */
@@ -67,7 +69,8 @@ export function LibraryList(props: LibraryListProps): VNode {
   )
 }
 
-function EmptyList({ isLoading, totalCount, query, filter, clipKeys, onQuery, onFilter }: LibraryListProps): VNode {
+function EmptyList(props: LibraryListProps): VNode {
+  const { isLoading, totalCount, query, filter, clipKeys, cardKeys, onQuery, onFilter } = props
   if (isLoading) {
     return (
       <div class="empty" aria-busy="true">
@@ -80,8 +83,9 @@ function EmptyList({ isLoading, totalCount, query, filter, clipKeys, onQuery, on
       <div class="empty">
         <p class="empty-title">Your library is empty</p>
         <p>
-          Open a talk, a paper or a session page and press {clipKeys ?? 'the Lectern button'}. What you clip appears
-          here at once.
+          Open a talk, a paper or a session page and press {clipKeys ?? 'the Lectern button'}
+          {cardKeys && `, or ${cardKeys} beside a video to take notes while it plays`}. What you clip appears here at
+          once.
         </p>
         <p>
           <a href="#/welcome">How Lectern works</a> · <a href="#/import">Restore a backup</a>

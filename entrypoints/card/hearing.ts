@@ -2,6 +2,7 @@ import type { Following } from '@/components/capture/following'
 import type { PlayerClock } from '@/components/capture/player-clock'
 import type { EditorHandle } from '@/components/NotesEditor'
 import type { CardCalls } from '@/utils/card-channel'
+import type { PlayerState } from '@/utils/player'
 import type { CardAction } from './acting'
 import type { CardSignals } from './signals'
 import type { Words } from './words'
@@ -28,6 +29,8 @@ export function createHearing({ card, tabId, clock, following, words, editor, ..
     shown: ({ url }) => void options.wake(url),
     pageChanged: ({ url }) => void following.follow({ tabId, url }),
     playerChanged(state) {
+      // What was said of the player may be so no more: an advertisement has ended, a video has begun.
+      if (isOther(clock.told.value, state)) card.said.value = undefined
       clock.hear(state)
       // An address that the page changed without telling is told here.
       return void following.follow({ tabId, url: state.url })
@@ -45,6 +48,12 @@ export function createHearing({ card, tabId, clock, following, words, editor, ..
         await options.act(action)
       }),
   }
+}
+
+/** Whether a player's state is of another sort: of another video, of an advertisement, with a time. */
+function isOther(before: PlayerState | undefined, now: PlayerState): boolean {
+  if (!before || before.url !== now.url || before.isApproximate !== now.isApproximate) return before !== undefined
+  return (before.seconds === undefined) !== (now.seconds === undefined)
 }
 
 /** A key of the page may have opened the card: then the page is still being read. */

@@ -16,6 +16,7 @@ export function ExportPage({ page }: { page: PageState }): VNode {
         selection: library.selectedIds.value.size,
       }}
       entryCount={exporting.entries.value.length}
+      chosenCount={exporting.chosenCount.value}
       shotCount={exporting.shotCount.value}
       files={exporting.files.value}
       shownPath={exporting.shownPath.value}

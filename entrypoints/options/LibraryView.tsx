@@ -49,6 +49,7 @@ export function LibraryView({ page, browsing }: LibraryViewProps): VNode {
         selectedIds={library.selectedIds.value}
         openId={open?.id}
         clipKeys={browsing.clipKeys.value}
+        cardKeys={browsing.cardKeys.value}
         onQuery={(query) => {
           library.query.value = query
         }}

@@ -55,6 +55,8 @@ export interface ExportState {
   choices: ReadonlySignal<ExportChoices>
   /** The entries that will be exported. */
   entries: ReadonlySignal<readonly Entry[]>
+  /** How many are chosen, of which the form may leave out some. */
+  chosenCount: ReadonlySignal<number>
   /** How many pictures they show: each becomes a file. */
   shotCount: ReadonlySignal<number>
   /** What the first files will be. */
@@ -95,10 +97,10 @@ export function createExportState(
   let cancelling = new AbortController()
 
   const topic = computed(() => library.documents.value.find(({ id }) => id === choices.value.topicId))
+  const chosen = computed(() => listEntries(choices.value.scope, topic.value, library))
   const entries = computed(() => {
-    const chosen = listEntries(choices.value.scope, topic.value, library)
-    if (choices.value.profile === 'reading-sheet') return chosen.filter(({ kind }) => kind === 'paper')
-    return isCitationFormat(choices.value.profile) ? chosen.filter(isCitable) : chosen
+    if (choices.value.profile === 'reading-sheet') return chosen.value.filter(({ kind }) => kind === 'paper')
+    return isCitationFormat(choices.value.profile) ? chosen.value.filter(isCitable) : chosen.value
   })
   const documents = computed(() => {
     if (isCitationFormat(choices.value.profile) || choices.value.profile === 'reading-sheet') return []
@@ -156,6 +158,7 @@ export function createExportState(
   return {
     choices,
     entries,
+    chosenCount: computed(() => chosen.value.length),
     shotCount,
     files,
     shownPath,

@@ -1,8 +1,10 @@
 import { act } from 'preact/test-utils'
 import { describe, expect, it, vi } from 'vitest'
 import { EntryGrid, type EntryGridProps } from '@/components/options/EntryGrid'
+import { EntryRow, type EntryRowProps } from '@/components/options/EntryRow'
 import type { Entry } from '@/utils/entry'
 import { makeEntry } from '../../make-entry'
+import { find } from '../render'
 import { draw, findBarriers } from './axe'
 
 const entries: Entry[] = Array.from({ length: 1000 }, (_, index) =>
@@ -53,6 +55,23 @@ describe('EntryGrid', () => {
     await act(async () => said?.click())
     expect(onSaid).toHaveBeenCalledWith(entries[1]?.id, line)
     expect(calls.onOpen).not.toHaveBeenCalled()
+  })
+
+  it('has one order in its last line, whatever was found, and the found words near its beginning', async () => {
+    const notes = `- ${'words that say little '.repeat(3)}and a pendulum`
+    const entry = makeEntry({ notes, tags: ['clocks', 'pendulum'], status: 'queued' })
+    const line = { textId: 't', startSeconds: 95, text: 'a pendulum swings' }
+    const lastLine = async (findSaid?: EntryRowProps['findSaid']) => {
+      const root = draw(<EntryRow entry={entry} words={['pendulum']} findSaid={findSaid} />)
+      if (findSaid) await vi.waitFor(() => expect(root.querySelector('.entry-row-said')).not.toBeNull())
+      return [...find(root, '.entry-row-last', HTMLElement).children]
+    }
+    const noted = await lastLine()
+    expect(noted.map(({ className }) => className)).toEqual(['entry-row-tags', 'entry-row-note'])
+    expect(noted[0]?.textContent).toBe('pendulumclocks')
+    expect(noted[1]?.textContent).toMatch(/^….{0,16}pendulum$/)
+    const said = await lastLine(async () => line)
+    expect(said.map(({ className }) => className)).toEqual(['entry-row-tags', 'entry-row-said'])
   })
 
   it('moves by keys and stops at both ends', async () => {

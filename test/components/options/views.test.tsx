@@ -9,6 +9,7 @@ import { EntryPicker } from '@/components/options/EntryPicker'
 import { ExportView, type ExportViewProps } from '@/components/options/ExportView'
 import { FilterFold } from '@/components/options/FilterFold'
 import { ImportView } from '@/components/options/ImportView'
+import { LibraryList } from '@/components/options/LibraryList'
 import { NavPane } from '@/components/options/NavPane'
 import { SettingsView } from '@/components/options/SettingsView'
 import { WelcomeView } from '@/components/options/WelcomeView'
@@ -122,6 +123,7 @@ function exportView(more: Partial<ExportViewProps> = {}) {
       topics={[topic]}
       counts={{ library: 3, shown: 2, selection: 1 }}
       entryCount={2}
+      chosenCount={2}
       shotCount={3}
       files={[
         { path: 'entries/a.md', text: '# a' },
@@ -309,7 +311,40 @@ describe('the picker', () => {
   })
 })
 
+describe('the library, while it is empty', () => {
+  it('names the keys that clip a page and that open the card', () => {
+    const props = { entries: [], words: [], selectedIds: new Set<string>(), query: '', filter: {}, totalCount: 0 }
+    const calls = { onQuery: nothing, onFilter: nothing, onOpen: nothing, onSelect: nothing, onSelectAll: nothing }
+    const more = { onClearSelection: nothing, onDelete: nothing, onExportSelection: nothing, topics: [], tags: [] }
+    const root = draw(
+      <LibraryList {...props} {...calls} {...more} isLoading={false} clipKeys="Alt+Shift+L" cardKeys="Alt+N" />,
+    )
+    expect(find(root, '.empty', HTMLElement).textContent).toMatch(/press Alt\+Shift\+L, or Alt\+N beside a video/)
+  })
+})
+
+describe('an export of nothing', () => {
+  const emptyOf = (more: Partial<ExportViewProps>) =>
+    find(draw(exportView({ entryCount: 0, files: [], ...more })), '.empty', HTMLElement).textContent
+
+  it('says whether there are no entries, or none of the kind that the form is for', () => {
+    expect(emptyOf({ chosenCount: 0, profile: 'reading-sheet' })).toContain('Nothing to export yet')
+    expect(emptyOf({ chosenCount: 3, profile: 'reading-sheet' })).toContain('Only papers have reading sheets')
+    expect(emptyOf({ chosenCount: 3, profile: 'bibtex' })).toContain('Notes of your own have no citation')
+  })
+})
+
 describe('restoring', () => {
+  it.each([
+    [{}, '1 entry came back and 2 entries were merged.'],
+    [{ newEntryCount: 0, changedEntryCount: 0 }, 'All of it was here already: 3 entries.'],
+    [{ newEntryCount: 0, changedEntryCount: 0, newDocumentCount: 1 }, '1 document came back or was merged.'],
+  ])('says what came of it (%j)', (counts, sentence) => {
+    const run = { state: 'done' as const, how: 'merge' as const, plan: { ...plan, ...counts } }
+    const root = draw(<ImportView run={run} {...importCalls} />)
+    expect(find(root, '[aria-label=Result] .notice', HTMLElement).textContent).toBe(sentence)
+  })
+
   it('asks a second time before it replaces', async () => {
     const onRestore = vi.fn()
     const root = draw(<ImportView run={{ state: 'planned', plan }} {...importCalls} onRestore={onRestore} />)

@@ -147,6 +147,21 @@ describe('a video of another host', () => {
   })
 })
 
+describe('what is said of the player', () => {
+  it('goes when an advertisement has ended, and stays while it plays', async () => {
+    const { card, tab } = await open()
+    const tell = (seconds: number, isApproximate: boolean) =>
+      card.heard.playerChanged({ ...tab.player, seconds, isApproximate })
+    tell(100, true)
+    await time.until(card.act('frame'))
+    expect(card.said.value).toContain('An advertisement plays')
+    tell(100, true)
+    expect(card.said.value).toContain('An advertisement plays')
+    tell(101, false)
+    expect(card.said.value).toBeUndefined()
+  })
+})
+
 describe('a file put on the card', () => {
   const captions = 'WEBVTT\n\n00:01.000 --> 00:02.000\nsaid\n\n00:02.000 --> 00:03.000\nand done\n'
   const vtt = new File([captions], 'talk.vtt', { type: 'text/vtt' })
