@@ -51,6 +51,7 @@ export default function PanelNotes({ panel, subject, storing }: PanelNotesProps)
         chapters={chaptersOf(subject)}
         loadShot={panel.loadShot}
         onPicture={(file) => panel.keepPicture(subject, file)}
+        onFile={(file) => void panel.takeFile(subject, file)}
         templates={source && { kind: source.kind, version: versionRead(subject) }}
       />
     </div>

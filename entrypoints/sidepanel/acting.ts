@@ -15,6 +15,8 @@ export interface Acting {
   listNext(readings: readonly NextToFind[]): Promise<NextPaper[]>
   /** Queues what a subject's notes say to read next. */
   queueNext(subject: Subject, papers: readonly NextPaper[]): Promise<void>
+  /** Takes captions that were pasted or dropped on the note as what was said; what can't be taken is said. */
+  takeFile(subject: Subject, file: File): Promise<void>
   /** Copies how a subject's entry is cited. @throws why that can't be */
   cite(subject: Subject, form: CiteForm): Promise<void>
 }
@@ -43,6 +45,16 @@ export function createActing({ edge, following, attempt }: ActingOptions): Actin
         capture.message.value = { text: said, undo }
       })
     },
+    takeFile: ({ capture }, file) =>
+      attempt(async () => {
+        const { readDroppedCaptions } = await import('@/utils/importers/caption-file')
+        const transcript = await readDroppedCaptions(file)
+        const entryId = capture.entry.value?.id
+        // Words alone make no entry.
+        if (entryId === undefined) throw new Error('Note something first: captions need an entry that they belong to.')
+        await background.keepText({ ...transcript, entryId, kind: 'transcript' })
+        capture.message.value = { text: 'Transcript stored: see the library' }
+      }),
     cite: ({ capture }, form) => cite(capture, background, form),
   }
 }

@@ -3,6 +3,7 @@ import { time } from '@/test/practice-time'
 import { openTestLibrary } from '@/test/utils/library/open'
 import { findEntryByIds, getEntry } from '@/utils/library/entries'
 import { countEntries } from '@/utils/library/listing'
+import { listTexts } from '@/utils/library/texts'
 import { clipOf, keyOf, openPanel, PracticeWindow, pageOf, things } from './practice'
 
 const [a, b] = things
@@ -119,5 +120,28 @@ describe('a citation', () => {
     type('- mine')
     await time.pass(500)
     await expect(panel.cite(subject, 'key')).rejects.toThrow('did not let Lectern copy')
+  })
+})
+
+describe('captions put on the note', () => {
+  const vtt = new File(['WEBVTT\n\n00:01.000 --> 00:02.000\nsaid\n'], 'talk.vtt')
+
+  it('are kept with the entry, once there is one', async () => {
+    const { library, panel, subject, type } = await open()
+    await time.until(panel.takeFile(subject, vtt))
+    expect(panel.said.value).toContain('Note something first')
+    type('- mine')
+    await time.pass(500)
+    await time.until(panel.takeFile(subject, vtt))
+    expect(panel.said.value).toBeUndefined()
+    expect(subject.capture.message.value?.text).toContain('Transcript stored')
+    const texts = await listTexts(library, subject.capture.entry.value?.id ?? '')
+    expect(texts).toMatchObject([{ kind: 'transcript', from: 'talk.vtt', lines: [{ text: 'said' }] }])
+  })
+
+  it('are the only files but pictures', async () => {
+    const { panel, subject } = await open()
+    await time.until(panel.takeFile(subject, new File(['x'], 'a.zip')))
+    expect(panel.said.value).toContain('neither a picture nor captions')
   })
 })
