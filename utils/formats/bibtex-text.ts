@@ -78,7 +78,7 @@ function splitMaths(text: string, isTex: boolean): Part[] {
   const add = (from: number, to: number, tex: string) => {
     if (!isHarmless(tex)) return
     if (from > position) parts.push({ text: text.slice(position, from), isMaths: false })
-    parts.push({ text: `$${tex}$`, isMaths: true })
+    parts.push({ text: `$${withOwnGroup(tex)}$`, isMaths: true })
     position = to
   }
   if (isTex) {
@@ -95,6 +95,19 @@ function splitMaths(text: string, isTex: boolean): Part[] {
   }
   if (position < text.length) parts.push({ text: text.slice(position), isMaths: false })
   return parts
+}
+
+/**
+ * Maths that changes the face of all that follows (`\bf k`) in a group of its own: LaTeX sets it the same, while other
+ * programs know such a change only inside braces, and give up the whole file without them.
+ */
+function withOwnGroup(tex: string): string {
+  let outer = tex
+  for (let inner = ''; inner !== outer; ) {
+    inner = outer
+    outer = inner.replace(/\{[^{}]*\}/g, '')
+  }
+  return /\\(?:bf|rm|it|sf|tt|cal|sl|sc|em|mit)(?![a-zA-Z])/.test(outer) ? `{${tex}}` : tex
 }
 
 /** Maths that LaTeX sets and does nothing else with: no comment, no file, no command made by the text itself. */

@@ -106,6 +106,22 @@ describe('bibtexEntry', () => {
   })
 })
 
+describe('maths that changes its face without braces', () => {
+  it.each([
+    ['The $\\bf k$-resolved density', '\u0024{\\bf k}$-resolved'],
+    ['Peaked at $0.61 \\rm M_\\odot$', '\u0024{0.61 \\rm M_\\odot}$'],
+    ['A Fr$\\rm\\ddot o$hlich step', '\u0024{\\rm\\ddot o}$'],
+    ['Of \u0024{\\bf k}_1$ and $x_{\\rm a}$', '\u0024{\\bf k}_1$ and $x_{\\rm a}$'],
+    ['Of $\\bfx$ and $\\rmdir$', '$\\bfx$ and $\\rmdir$'],
+  ])('%s is read by another program', (title, written) => {
+    const text = write(paper({ title, titleRaw: title }))
+    expect(text).toContain(written)
+    expect(parseCitations(text)).toHaveLength(1)
+    // Written again, it stays as it is.
+    expect(write(paper({ title: written, titleRaw: written }))).toContain(written)
+  })
+})
+
 describe('people, read by another program', () => {
   it.each([
     [['de la Fuente, Ana María', 'van den Berg, Jan']],
