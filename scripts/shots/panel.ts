@@ -1,6 +1,7 @@
 import type { ChromiumUnderTest } from '@/test/e2e/harness/chromium'
 import { type Surface, seeText } from '@/test/e2e/harness/surface'
 import { allowTab, openPanel, openPdf, seeTitle } from '@/test/e2e/panel-flow'
+import { openVideo } from '@/test/e2e/player-flow'
 import { clipPage, lookAgain } from '@/test/e2e/popup-flow'
 import { practiceUrls } from '../practice/urls'
 import type { Camera } from './camera'
@@ -16,6 +17,7 @@ export async function shootPanel(browser: ChromiumUnderTest, camera: Camera): Pr
   await camera.takePanel('pdf-new', panel)
   await shootKnownPdf(browser, panel, camera)
   await shootHtml(browser, panel, camera)
+  await shootVideo(browser, panel, camera)
   await shootWithoutPage(browser, panel, camera)
   await pdf.close()
 }
@@ -107,6 +109,18 @@ async function shootElsewhere(
   await seeText(panel, 'The page now shows')
   await camera.takePanel('elsewhere', panel)
   await lookAgain(browser, tab)
+}
+
+/** A video, whose times come along. */
+async function shootVideo(browser: ChromiumUnderTest, panel: Surface, camera: Camera): Promise<void> {
+  const tab = await openVideo(browser, 'LecternVid1', 70)
+  await seeTitle(panel, 'The Long Minute')
+  await seeText(panel, '1:10', '.player-time')
+  await panel.focus('.notes-text')
+  await panel.type('a minute is longer than it looks when nobody speaks')
+  await seeText(panel, 'saved', '.stored-line')
+  await camera.takePanel('video', panel)
+  await tab.close()
 }
 
 /** Nothing is read: a page that wants a click, none of the web, one that is slow. */
