@@ -13,7 +13,7 @@ export async function shootPanel(browser: ChromiumUnderTest, camera: Camera): Pr
   await clipPage(browser, practiceUrls.paper, { tags: ['reading', 'notes/method'], topic: 'Learning from papers' })
   const pdf = await openPdf(browser, 'https://arxiv.org/pdf/2412.09999')
   const panel = await openPanel(browser, pdf)
-  await seeText(panel, 'A PDF says nothing about itself')
+  await seeText(panel, 'Fetch details from arxiv.org')
   await camera.takePanel('pdf-new', panel)
   await shootKnownPdf(browser, panel, camera)
   await shootHtml(browser, panel, camera)
