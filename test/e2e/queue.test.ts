@@ -54,6 +54,25 @@ describeInBrowsers('a listing', (browser) => {
     await seeText(popup, 'Taken back')
     const left = await listedIn(popup)
     expect(left.flatMap(({ entry }) => entry?.id ?? [])).toEqual([known.entry?.id])
+
+    await popup.focus('.listing-all input')
+    await popup.press('Space')
+    await seeText(popup, '12 of 12 papers chosen')
+    await popup.press('Space')
+    await popup.press('/')
+    await popup.type('okafor 13')
+    const shown = () =>
+      popup.evaluate(() =>
+        [...document.querySelectorAll('.paper-row')].flatMap((row) =>
+          row.checkVisibility() ? [row.querySelector('.paper-title')?.textContent ?? ''] : [],
+        ),
+      )
+    await until('one paper', async () => (await shown()).length === 1)
+    expect(await shown()).toEqual(['A study of margins, part 13'])
+    await popup.press('ArrowDown')
+    await popup.press('Space')
+    await seeText(popup, '1 of 12 papers chosen')
+    await seeText(popup, 'Queue 1 paper')
     await popup.close()
     await tab.close()
   })

@@ -259,6 +259,8 @@ function codeOf(key: string): { code?: string; keyCode?: number } {
   if (modifier) return { code: modifier[0], keyCode: modifier[1] }
   const named = keyCodes[key]
   if (named !== undefined) return { code: key, keyCode: named }
+  // With its code it also presses what has the focus; as a letter it is typed.
+  if (key === 'Space') return { code: 'Space', keyCode: 32 }
   if (key === ',') return { code: 'Comma', keyCode: 188 }
   if (key === '.') return { code: 'Period', keyCode: 190 }
   if (/^[a-z]$/i.test(key)) return { code: `Key${key.toUpperCase()}`, keyCode: key.toUpperCase().charCodeAt(0) }
