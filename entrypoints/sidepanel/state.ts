@@ -100,8 +100,10 @@ export function createPanel(edge: PanelEdge): Panel {
 
   const showTab: Panel['showTab'] = async (tab) => {
     if (front?.tabId === tab.tabId && front.url === tab.url) {
-      // It may have been loaded anew.
-      if (panel.stage.value === 'noting') lookAtPlaces()
+      const { value: subject } = panel.subject
+      // It may have been loaded anew, and its player with it.
+      const isHere = subject && tab.url !== undefined && following.isAt(subject, tab.url)
+      if (panel.stage.value === 'noting' && isHere) player.look({ tabId: tab.tabId, subject }).catch(complain)
       return
     }
     front = tab

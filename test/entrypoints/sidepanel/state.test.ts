@@ -343,7 +343,11 @@ describe('pages of a source', () => {
     const window = new PracticeWindow(a)
     const background = { ...backgroundFor(library, window), readPlaces: async () => ({ kind: 'page' as const }) }
     const { panel, look } = await openPanel(library, window, { background })
+    panel.places.setPage(3)
     window.go({ ...pageOf(a), url: `${addressOf(a)}#page=12` })
+    void panel.showTab(window.front)
+    // The browser tells of the same address again, once the page has loaded.
+    void panel.showTab(window.front)
     await look()
     expect(panel.places.current.value).toEqual({ kind: 'page', where: '12' })
     expect(panel.subject.value?.key).toBe(keyOf(a))
