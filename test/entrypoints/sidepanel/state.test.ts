@@ -338,17 +338,24 @@ describe('pages of a source', () => {
     expect(places.current.value).toEqual({ kind: 'page', where: '1' })
   })
 
-  it('are those that the address opens the viewer at', async () => {
+  it('are those that the address opens the viewer at, though the browser tells of it twice', async () => {
     const library = await openTestLibrary()
     const window = new PracticeWindow(a)
-    const background = { ...backgroundFor(library, window), readPlaces: async () => ({ kind: 'page' as const }) }
-    const { panel, look } = await openPanel(library, window, { background })
+    const readPlaces = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 10))
+      return { kind: 'page' as const }
+    }
+    const { panel } = await openPanel(library, window, {
+      background: { ...backgroundFor(library, window), readPlaces },
+    })
+    await time.pass(20)
     panel.places.setPage(3)
     window.go({ ...pageOf(a), url: `${addressOf(a)}#page=12` })
     void panel.showTab(window.front)
-    // The browser tells of the same address again, once the page has loaded.
+    await time.pass(4)
+    // The page has loaded.
     void panel.showTab(window.front)
-    await look()
+    await time.pass(40)
     expect(panel.places.current.value).toEqual({ kind: 'page', where: '12' })
     expect(panel.subject.value?.key).toBe(keyOf(a))
   })
