@@ -48,7 +48,12 @@ export default function NotesEditor(props: NotesEditorProps): VNode {
 
   return (
     <div class="notes-editor">
-      <div class="notes-area" data-strip={hasStrip} data-chapters={lines.some((line) => line.chapter !== undefined)}>
+      <div
+        class="notes-area"
+        data-strip={hasStrip}
+        data-chapters={lines.some((line) => line.chapter !== undefined)}
+        data-pictures={lines.some((line) => line.mark && line.shots.length > 0)}
+      >
         <textarea
           ref={area}
           id={id}

@@ -76,6 +76,18 @@ export function shotEmbedAt(text: string, at: number): ShotEmbed | undefined {
     : { name, end: embedHerePattern.lastIndex, ...(caption !== undefined && { caption }) }
 }
 
+/** A text in parts: what embeds a shot, and what stands around it. */
+export function splitAtShots(text: string): { text: string; isShot: boolean }[] {
+  const parts: { text: string; isShot: boolean }[] = []
+  let behind = 0
+  for (const { 0: embed, index } of text.matchAll(embedPattern)) {
+    parts.push({ text: text.slice(behind, index), isShot: false }, { text: embed, isShot: true })
+    behind = index + embed.length
+  }
+  parts.push({ text: text.slice(behind), isShot: false })
+  return parts.filter((part) => part.text !== '')
+}
+
 /** The names of the shots that a text embeds, each once, in order. What stands in code counts too: it may move. */
 export function shotNamesIn(text: string): string[] {
   return [...new Set(Array.from(text.matchAll(embedPattern), ([, name = '']) => name))]

@@ -4,6 +4,7 @@ import ShotDialog from '@/components/ShotDialog'
 import { useShotPicture } from '@/components/shot-picture'
 import type { PlaceMark, TimeMark } from '@/utils/notes/marks'
 import type { StripLine } from '@/utils/notes/strip'
+import { splitAtShots } from '@/utils/shot'
 import { clockText } from '@/utils/time'
 import type { EditorPlace, NotesEditorProps } from './editor-props'
 
@@ -27,12 +28,21 @@ export function NotesStrip({ text, lines, box, ...rest }: NotesStripProps): VNod
           <div key={index} class="strip-line">
             {shown && (shown.mark || shown.place || shown.shots.length > 0) && <Beside line={shown} {...rest} />}
             {/* An empty line is as high as any other. */}
-            <span aria-hidden="true">{line || '\u200b'}</span>
+            <span aria-hidden="true">{line === '' ? '\u200b' : drawLine(line)}</span>
           </div>
         )
       })}
     </div>
   )
+}
+
+/** A browser may break a line within `![[…]]`: its ground shows that it is one. */
+function drawLine(line: string): VNode[] {
+  return splitAtShots(line).map(({ text, isShot }, index) => (
+    <span key={index} class={isShot ? 'strip-embed' : undefined}>
+      {text}
+    </span>
+  ))
 }
 
 type BesideProps = Pick<NotesEditorProps, 'player' | 'place' | 'linkOf' | 'loadShot' | 'onEnlarge'> & {

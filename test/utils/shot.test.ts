@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { pictures } from '@/test/pictures'
 import { fromBase64, toBase64 } from '@/utils/base64'
-import { isShotName, namesForShot, packShot, shotEmbed, shotNamesIn, unpackShot } from '@/utils/shot'
+import { isShotName, namesForShot, packShot, shotEmbed, shotNamesIn, splitAtShots, unpackShot } from '@/utils/shot'
 
 const name = '0123456789abcdef.webp'
 
@@ -26,6 +26,29 @@ describe('a shot’s name', () => {
     '0123456789abcdef.webp\n',
     '0123456789abcdef0.webp',
   ])('is not %j', (other) => expect(isShotName(other)).toBe(false))
+})
+
+describe('splitAtShots', () => {
+  it.each([
+    ['', []],
+    ['a', ['a']],
+    [`- a ![[${name}]]`, ['- a ', `+![[${name}]]`]],
+    [`![[${name}|300]]![[${name}]] b ![[x.exe]]`, [`+![[${name}|300]]`, `+![[${name}]]`, ' b ![[x.exe]]']],
+  ])('parts %j', (text, parts) => {
+    expect(splitAtShots(text).map((part) => (part.isShot ? '+' : '') + part.text)).toEqual(parts)
+  })
+
+  it('keeps all of any text', () => {
+    fc.assert(
+      fc.property(
+        fc.string(),
+        (text) =>
+          splitAtShots(text)
+            .map((part) => part.text)
+            .join('') === text,
+      ),
+    )
+  })
 })
 
 describe('shotNamesIn', () => {

@@ -23,6 +23,17 @@ async function takeFrame(card: Surface): Promise<string> {
   return name
 }
 
+/** How large the thumbnails beside the notes are, and whether they stand beside their line; null until all are drawn. */
+function readThumbnails(count: number): { size: string; isBesideItsLine: boolean }[] | null {
+  const drawn = [...document.querySelectorAll<HTMLElement>('.strip-shot')]
+  if (drawn.length !== count) return null
+  return drawn.map((thumbnail) => {
+    const [own, line] = [thumbnail.getBoundingClientRect(), thumbnail.closest('.strip-line')?.getBoundingClientRect()]
+    const isBesideItsLine = line !== undefined && own.top >= line.top && own.bottom <= line.bottom
+    return { size: `${Math.round(own.width)}x${Math.round(own.height)}`, isBesideItsLine }
+  })
+}
+
 describeInBrowsers('frames', (browser) => {
   it('are of the right moment and size, kept once when taken twice, and files on export', async () => {
     await storeSettings(browser(), { stampRule: 'key' })
@@ -69,6 +80,9 @@ describeInBrowsers('frames', (browser) => {
     // The lead of three seconds is for people, who react late.
     const lines = [`- [3:20] ![[${first}]]`, `- ![[${soon}]]`, `- [7:31] ![[${late}]]`]
     await seeNote(card, [...lines, '- '].join('\n'))
+    const thumbnails = await until('a thumbnail for each', () => card.evaluate(readThumbnails, lines.length))
+    expect(new Set(thumbnails.map(({ size }) => size)).size).toBe(1)
+    expect(thumbnails.map(({ isBesideItsLine }) => isBesideItsLine)).toEqual([true, true, true])
     await tab.close()
   })
 
