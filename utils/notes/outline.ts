@@ -26,8 +26,8 @@ export interface EditedText {
 export type OutlineOperation = (edited: EditedText) => EditedText | undefined
 
 /**
- * Enter: goes on with the list; behind an item with its quote, after the quote, which stays under its item. On an empty
- * item it ends the list, at any depth.
+ * Enter: goes on with the list; behind an item under which a quote or a picture stands, after all that stands there,
+ * which stays with its item. On an empty item it ends the list, at any depth.
  */
 export const continueList: OutlineOperation = (edited) => {
   const { text, selectionStart, selectionEnd } = edited
@@ -45,23 +45,26 @@ export const continueList: OutlineOperation = (edited) => {
   const opening = `\n${line.indent}${marker}${gap}${item.isTask ? '[ ] ' : ''}`
   const lineEnd = lineStart + line.raw.length
   const isAtEnd = selectionEnd <= lineEnd && text.slice(selectionEnd, lineEnd).trim() === ''
-  const quoteEnd = isAtEnd ? endOfQuotes(lines, at) : undefined
-  if (quoteEnd !== undefined) {
-    const caret = offsetOfLine(lines, quoteEnd) - 1 + opening.length - (selectionEnd - selectionStart)
-    const kept = text.slice(0, selectionStart) + text.slice(selectionEnd, offsetOfLine(lines, quoteEnd) - 1)
-    return withCaret(kept + opening + text.slice(offsetOfLine(lines, quoteEnd) - 1), { caret })
+  const keptEnd = isAtEnd ? endOfKept(lines, at) : undefined
+  if (keptEnd !== undefined) {
+    const caret = offsetOfLine(lines, keptEnd) - 1 + opening.length - (selectionEnd - selectionStart)
+    const kept = text.slice(0, selectionStart) + text.slice(selectionEnd, offsetOfLine(lines, keptEnd) - 1)
+    return withCaret(kept + opening + text.slice(offsetOfLine(lines, keptEnd) - 1), { caret })
   }
   return withCaret(text.slice(0, selectionStart) + opening + text.slice(selectionEnd).replace(/^[ \t]+/, ''), {
     caret: selectionStart + opening.length,
   })
 }
 
-/** Index after the subtree of an item under which nothing but quotes stand; undefined where anything else does. */
-function endOfQuotes(lines: readonly OutlineLine[], at: number): number | undefined {
+/** Index after the subtree of an item under which a quote or a picture stands; undefined where none does. */
+function endOfKept(lines: readonly OutlineLine[], at: number): number | undefined {
   const end = subtreeEnd(lines, at)
-  const children = lines.slice(at + 1, end).filter(({ owner, isBlank }) => owner === at && !isBlank)
-  return children.length > 0 && children.every(({ item }) => item?.text.startsWith('>')) ? end : undefined
+  const children = lines.slice(at + 1, end).filter(({ owner }) => owner === at)
+  return children.some(({ item, raw }) => keptPattern.test(item?.text ?? raw.trim())) ? end : undefined
 }
+
+/** A quote, or a line of nothing but pictures: what a moment brings with it. */
+const keptPattern = /^(>|(!\[\[[^\]\n]+\]\]\s*)+$)/
 
 /** Backspace on an empty item: takes it away whole. Its marker alone would be neither a list nor a word. */
 export const removeEmptyItem: OutlineOperation = ({ text, selectionStart, selectionEnd }) => {

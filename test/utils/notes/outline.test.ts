@@ -49,7 +49,12 @@ describe('Enter', () => {
     ['a selection before a quote', '- a‹ b›\n\t- > q', '- a\n\t- > q\n- |'],
     ['a selection over lines', '- a‹ b\n\t- > q›', '- a\n- |'],
     ['the middle of an item with its quote', '- a|b\n\t- > q', '- a\n- |b\n\t- > q'],
-    ['an item with other items too', '- a|\n\t- > q\n\t- b', '- a\n- |\n\t- > q\n\t- b'],
+    ['an item with its picture', '- a|\n\t- ![[b.webp]]\n- c', '- a\n\t- ![[b.webp]]\n- |\n- c'],
+    ['a moment with quote and picture', '- a|\n\t- > q\n\t- ![[b.webp]]', '- a\n\t- > q\n\t- ![[b.webp]]\n- |'],
+    ['a nested moment', '- a\n\t- b|\n\t\t- ![[c.webp]]\n- d', '- a\n\t- b\n\t\t- ![[c.webp]]\n\t- |\n- d'],
+    ['an item with a picture on a line of its own', '- a|\n\t![[b.webp]]', '- a\n\t![[b.webp]]\n- |'],
+    ['an item with a quote and other items', '- a|\n\t- > q\n\t- b', '- a\n\t- > q\n\t- b\n- |'],
+    ['an item with its own items alone', '- a|\n\t- b ![[c.webp]]', '- a\n- |\n\t- b ![[c.webp]]'],
   ])('continues %s', (_, before, after) => {
     expect(drawn(continueList(edited(before)))).toBe(after)
   })
