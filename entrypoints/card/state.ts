@@ -137,6 +137,7 @@ export function createCard(edge: CardEdge): Card {
     setEnlarged: (isEnlarged) => void attempt(() => page.setEnlarged({ isEnlarged })),
     takeFile: (subject, file) =>
       attempt(async () => {
+        subject.capture.message.value = undefined
         if (isPicture(file)) {
           showPicture(subject, await pictures.keep(await packPicture(file), isHeldBack(subject)))
         } else subject.capture.message.value = { text: await words.takeFile(subject, file) }

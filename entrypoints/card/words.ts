@@ -97,9 +97,8 @@ export function createWords({ background, tabId, subject, isAt }: WordsOptions):
       }),
     async takeFile(shown, file) {
       const { readDroppedCaptions } = await import('@/utils/importers/caption-file')
-      const transcript = await readDroppedCaptions(file)
-      await keep(shown, transcript)
-      return sayTaken(shown, transcript.lines.length)
+      await keep(shown, await readDroppedCaptions(file))
+      return sayTaken(shown)
     },
     hear: keeper.hear,
     flush: () => void keeper.flush().catch(complain),
@@ -107,9 +106,8 @@ export function createWords({ background, tabId, subject, isAt }: WordsOptions):
   }
 }
 
-/** What became of a transcript: the words alone make no entry, and a private window keeps none. */
-function sayTaken({ capture }: Subject, count: number): string {
-  const lines = `Transcript of ${count === 1 ? 'one line' : `${count.toLocaleString()} lines`}`
-  if (capture.view.value?.isPrivate) return `${lines} under Words, stored nowhere`
-  return capture.entry.value ? `${lines} stored: see Words` : `${lines}: stored with your first words`
+/** What became of a transcript, in few words: they alone make no entry, and a private window keeps none. */
+function sayTaken({ capture }: Subject): string {
+  if (capture.view.value?.isPrivate) return 'Transcript not stored: see Words'
+  return capture.entry.value ? 'Transcript stored: see Words' : 'Stored with your first words'
 }

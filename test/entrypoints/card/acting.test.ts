@@ -171,11 +171,11 @@ describe('a file put on the card', () => {
     const { value: subject } = card.subject
     if (!subject) throw new Error('Nothing is shown.')
     await time.until(card.takeFile(subject, vtt))
-    expect(subject.capture.message.value?.text).toBe('Transcript of 2 lines: stored with your first words')
+    expect(subject.capture.message.value?.text).toBe('Stored with your first words')
     type('- words')
     await time.pass(1000)
     await time.until(card.takeFile(subject, vtt))
-    expect(subject.capture.message.value?.text).toBe('Transcript of 2 lines stored: see Words')
+    expect(subject.capture.message.value?.text).toBe('Transcript stored: see Words')
     const texts = await background.listTexts({ entryId: subject.capture.entry.value?.id ?? '' })
     expect(texts).toMatchObject([
       { kind: 'transcript', from: 'talk.vtt', lines: [{ text: 'said' }, { text: 'and done' }] },
