@@ -1,10 +1,10 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { Ref, TargetedFocusEvent, TargetedKeyboardEvent, TargetedMouseEvent, VNode } from 'preact'
-import { useId, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { TextLine } from '@/utils/text'
 import { quoteOf } from '@/utils/transcript-rows'
 import { TranscriptRows, type TranscriptRowsProps } from './TranscriptRows'
-import { lineRows, useCurrentLine } from './transcript-current'
+import { lineRows, showRow, useCurrentLine } from './transcript-current'
 import { chosenOf, useLineSelection } from './transcript-selection'
 
 export interface LinesHandle {
@@ -30,15 +30,24 @@ export function TranscriptLines(props: TranscriptLinesProps): VNode {
   const { selection, choose, arrive, move, clear, leave, set } = useLineSelection(shown)
   const chosen = chosenOf(selection, shown)
   const isSearching = words.length > 0
+  /** The first line found at or after what is spoken, else the first. */
+  const firstFound = (): number | undefined => {
+    const from = props.seconds?.peek()
+    return shown.find((index) => (lines[index]?.startSeconds ?? 0) >= (from ?? 0)) ?? shown[0]
+  }
   /** Where Tab comes to. */
   const restingLine = (): number | undefined => {
-    const wanted = selection?.head ?? (isSearching ? undefined : current.current)
+    const wanted = selection?.head ?? (isSearching ? firstFound() : current.current)
     return wanted !== undefined && shown.includes(wanted) ? wanted : shown[0]
   }
   const onCurrent = (): void => putTabStop(table.current, restingLine())
   const current = useCurrentLine(table, { ...props, onCurrent })
 
   useLayoutEffect(leave, [words])
+  useEffect(() => {
+    const index = isSearching ? firstFound() : undefined
+    return index === undefined ? undefined : showRow(table.current, (shown) => rowOf(shown, index))
+  }, [words, rows])
   useLayoutEffect(() => {
     const indexes = new Set(chosen)
     for (const row of lineRows(table.current)) {
@@ -54,8 +63,8 @@ export function TranscriptLines(props: TranscriptLinesProps): VNode {
       focusLine(table.current, index)
     },
     enter() {
-      const next = shown.find((index) => index > (selection?.head ?? -1)) ?? shown[0]
-      const target = isSearching ? next : restingLine()
+      const next = selection && (shown.find((index) => index > selection.head) ?? shown[0])
+      const target = isSearching ? (next ?? firstFound()) : restingLine()
       if (target === undefined) return
       set({ anchor: target, head: target, isChosen: false })
       focusLine(table.current, target)
@@ -179,7 +188,11 @@ function putTabStop(table: HTMLTableElement | null, index: number | undefined): 
 }
 
 function focusLine(table: HTMLTableElement | null, index: number, options?: FocusOptions): void {
-  table?.querySelector<HTMLElement>(`[data-line="${index}"]`)?.focus(options)
+  if (table) rowOf(table, index)?.focus(options)
+}
+
+function rowOf(table: HTMLTableElement, index: number): HTMLElement | null {
+  return table.querySelector<HTMLElement>(`[data-line="${index}"]`)
 }
 
 function lineOf(target: EventTarget | Node | null): number | undefined {

@@ -108,7 +108,7 @@ function Foot(props: TranscriptPaneProps & { text: LecternText | undefined }): V
       {!text && problem === undefined && <span>{emptySentence(onRead !== undefined)}</span>}
       {onRead && (
         <button type="button" class="button button-quiet" title="Read the transcript on the page" onClick={onRead}>
-          {text?.kind === 'transcript' ? 'Read again' : 'Read from the page'}
+          {text && isOfPage(text) ? 'Read again' : 'Read from the page'}
         </button>
       )}
       <label class="button button-quiet transcript-file" title="Captions, as a .vtt or .srt file">
@@ -124,6 +124,11 @@ const noLines: LecternText['lines'] = []
 function labelOf({ kind, language }: LecternText): string {
   const name = kind === 'captions' ? 'Captions seen' : 'Transcript'
   return language === 'und' ? name : `${name} · ${languageName(language)}`
+}
+
+/** Whether it was read from the page, and not from a file or from the screen. */
+function isOfPage({ kind, from }: LecternText): boolean {
+  return kind === 'transcript' && !/\.(?:vtt|srt)$/i.test(from)
 }
 
 function languageName(language: string): string {

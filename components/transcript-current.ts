@@ -24,12 +24,17 @@ export function useCurrentLine(
   { lines, rows, seconds, onCurrent }: CurrentLineOptions,
 ): { current: number | undefined } {
   const current = useRef<number | undefined>(undefined)
+  const shown = useRef<readonly TextLine[]>([])
   const tell = useRef(onCurrent)
   tell.current = onCurrent
   useEffect(() => {
     current.current = undefined
+    const isNew = shown.current !== lines
+    shown.current = lines
     if (!seconds) return undefined
-    return effect(() => {
+    let isFirst = isNew
+    let leave: (() => void) | undefined
+    const stop = effect(() => {
       const index = seconds.value === undefined ? undefined : lineAtSeconds(lines, seconds.value)
       if (index === current.current) return
       for (const row of lineRows(table.current)) {
@@ -38,16 +43,41 @@ export function useCurrentLine(
       }
       current.current = index
       tell.current()
-      if (!table.current?.matches(':hover, :focus-within')) keepInSight(table.current)
+      // Another text begins where the player is, even under the mouse that chose it.
+      leave?.()
+      const isReadElsewhere = table.current?.matches(isFirst ? ':focus-within' : ':hover, :focus-within')
+      leave = isReadElsewhere ? undefined : showRow(table.current, (rows) => rows.querySelector('[aria-current]'))
+      isFirst = false
     })
+    return () => {
+      stop()
+      leave?.()
+    }
   }, [lines, seconds, rows])
   return current
 }
 
-function keepInSight(table: HTMLTableElement | null): void {
-  const row = table?.querySelector<HTMLElement>('[aria-current]')
-  const scroller = table?.closest<HTMLElement>('.transcript-scroller')
-  if (!row || !scroller) return
-  const middle = row.getBoundingClientRect().top - scroller.getBoundingClientRect().top - scroller.clientHeight / 2
-  if (Math.abs(middle) > scroller.clientHeight / 4) scroller.scrollTop += middle
+/** How often a row is looked for again: chunks that come in sight have another height than was thought. */
+const looks = 4
+
+/** Scrolls a row to the middle, unless it is seen near that. @returns what ends the looking for it */
+export function showRow(
+  table: HTMLTableElement | null,
+  find: (table: HTMLTableElement) => HTMLElement | null,
+): () => void {
+  let frame = 0
+  const look = (left: number) => {
+    const row = table && find(table)
+    const scroller = table?.closest<HTMLElement>('.transcript-scroller')
+    if (!row || !scroller) return
+    const offset = row.getBoundingClientRect().top - scroller.getBoundingClientRect().top
+    // Of a row that is higher than there is room the beginning is shown.
+    const room = Math.max(0, scroller.clientHeight - row.clientHeight) / 2
+    if (Math.abs(offset - room) > Math.max(1, Math.min(scroller.clientHeight / 4, room))) {
+      scroller.scrollTop += offset - room
+    }
+    if (left > 0) frame = requestAnimationFrame(() => look(left - 1))
+  }
+  look(looks)
+  return () => cancelAnimationFrame(frame)
 }

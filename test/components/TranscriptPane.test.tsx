@@ -120,11 +120,16 @@ describe('TranscriptPane', () => {
       expect(tabStops(root)).toEqual(['30'])
     })
 
-    it('Tab comes to the first line that a search found', () => {
-      const { root, row } = draw({ seconds: signal<number | undefined>(405) })
+    it.each([
+      ['at or after what is spoken', 405, '81'],
+      ['of all, when none comes after', 495, '8'],
+    ])('Tab and Enter come to the first line that a search found: that %s', (_, spoken, first) => {
+      const { root, row } = draw({ seconds: signal<number | undefined>(spoken) })
       act(() => row(50).focus())
       type(field(root), 'line 8')
-      expect(tabStops(root)).toEqual(['8'])
+      expect(tabStops(root)).toEqual([first])
+      press(field(root), 'Enter')
+      expect(document.activeElement).toBe(row(Number(first)))
     })
 
     it('arrows go from the row that has the focus, whatever way it got it', () => {
@@ -218,6 +223,15 @@ describe('TranscriptPane', () => {
     })
     expect(root.querySelectorAll('[data-line]')).toHaveLength(1)
     expect(root.textContent).toContain('not the whole')
+  })
+
+  it.each([
+    ['transcript panel', 'transcript', 'Read again'],
+    ['lecture.VTT', 'transcript', 'Read from the page'],
+    ['screen', 'captions', 'Read from the page'],
+  ] as const)('offers to read the page, again only after that was read: %s', (from, kind, label) => {
+    const { root } = draw({ texts: [{ ...text, from, kind }], onRead: vi.fn() })
+    expect(find(root, '.transcript-foot button', HTMLButtonElement).textContent).toBe(label)
   })
 
   it('takes a file that is dropped', () => {
