@@ -84,7 +84,7 @@ export default function NotesEditor(props: NotesEditorProps): VNode {
             editing.leave()
           }}
         />
-        {hasStrip && <NotesStrip {...props} lines={lines} box={strip} />}
+        {hasStrip && <NotesStrip {...props} lines={lines} box={strip} onFocusText={() => area.current?.focus()} />}
         {props.children}
       </div>
       <div class="notes-foot">

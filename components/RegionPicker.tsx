@@ -72,7 +72,7 @@ export default function RegionPicker({ url, picture, initial, onPick, onCancel }
         <span class="small region-size">{sizeText(region)}</span>
       </div>
       <p id={hintId} class="small">
-        Arrows move · Shift with arrows sizes · Ctrl by single pixels · Enter keeps
+        Arrows move · Shift with arrows sizes · Ctrl by single pixels · Enter keeps · Esc cancels
       </p>
     </div>
   )

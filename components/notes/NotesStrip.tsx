@@ -13,15 +13,27 @@ interface NotesStripProps extends Pick<NotesEditorProps, 'player' | 'place' | 'l
   text: string
   lines: readonly StripLine[]
   box: RefObject<HTMLDivElement | null>
+  /** Puts the focus in the text. */
+  onFocusText(): void
 }
 
 /**
  * Lies over an editor and wraps as its text does, so that what belongs to a line stands beside it: its time, to be
  * pressed, its chapter, its pictures. By keyboard the same is done from the line, so nothing here is a stop for Tab.
  */
-export function NotesStrip({ text, lines, box, ...rest }: NotesStripProps): VNode {
+export function NotesStrip({ text, lines, box, onFocusText, ...rest }: NotesStripProps): VNode {
   return (
-    <div class="notes-strip" ref={box}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the mouse is for the buttons in it.
+    <div
+      class="notes-strip"
+      ref={box}
+      onMouseDown={(event) => {
+        // The keyboard stays with the text: what is pressed here is no place to type in.
+        if (event.button !== 0 || !(event.target instanceof Element) || !event.target.closest('button')) return
+        event.preventDefault()
+        onFocusText()
+      }}
+    >
       {text.split('\n').map((line, index) => {
         const shown = lines[index]
         return (

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { StatusRow, TagsRow, TopicRow } from '@/components/capture/Rows'
 import { SaveHeldBack, StoredLine } from '@/components/capture/StoredLine'
 import type { Storing } from '@/components/capture/storing'
@@ -18,6 +18,14 @@ interface CardFormProps {
 /** What is kept besides the notes, and what became of it all. */
 export default function CardForm({ card, subject, storing }: CardFormProps) {
   const [isOpen, setOpen] = useState(false)
+  const form = useRef<HTMLDivElement>(null)
+  const opener = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => {
+    // It stands above its button: Tab goes through it from its first field, and so back to the button.
+    if (!isOpen) return
+    form.current?.scrollIntoView?.({ block: 'nearest' })
+    form.current?.querySelector('input')?.focus()
+  }, [isOpen])
   const { capture } = subject
   const problem = problemOf(card, subject)
   const unread = capture.view.value?.clip ? undefined : capture.view.value?.problem
@@ -27,7 +35,20 @@ export default function CardForm({ card, subject, storing }: CardFormProps) {
       {unread !== undefined && <Notice>{unread}</Notice>}
       {problem !== undefined && <Notice tone="problem">{problem}</Notice>}
       <Tools card={card} />
-      <div id="card-form" class="card-form" hidden={!isOpen}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys come from the fields in it. */}
+      <div
+        ref={form}
+        id="card-form"
+        class="card-form"
+        hidden={!isOpen}
+        onKeyDown={(event) => {
+          // The list of a field is closed first.
+          if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
+          event.preventDefault()
+          opener.current?.focus()
+          setOpen(false)
+        }}
+      >
         {isOpen && (
           <>
             <TagsRow {...rows} />
@@ -38,6 +59,7 @@ export default function CardForm({ card, subject, storing }: CardFormProps) {
       </div>
       <div class="card-foot-line">
         <button
+          ref={opener}
           type="button"
           class="button button-quiet card-filing"
           aria-expanded={isOpen}

@@ -28,16 +28,22 @@ export default function CardHead({ card, subject }: { card: Card; subject?: Subj
       >
         <ChevronIcon />
       </button>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label="Close the card"
-        title={`Close the card${chordIn(card.settings.value.keys.card)}`}
-        onClick={() => void card.act('card')}
-      >
-        <CloseIcon />
-      </button>
+      <CloseButton card={card} />
     </header>
+  )
+}
+
+export function CloseButton({ card }: { card: Card }) {
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      aria-label="Close the card"
+      title={`Close the card${chordIn(card.settings.value.keys.card)}`}
+      onClick={() => void card.act('card')}
+    >
+      <CloseIcon />
+    </button>
   )
 }
 

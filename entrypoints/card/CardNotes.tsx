@@ -1,7 +1,9 @@
+import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { Storing } from '@/components/capture/storing'
 import { chaptersOf, type Subject } from '@/components/capture/subject'
 import NotesEditor, { type Stamping } from '@/components/NotesEditor'
+import { showCaretLine } from './caret-line'
 import type { Card } from './state'
 
 interface CardNotesProps {
@@ -30,9 +32,7 @@ export default function CardNotes({ card, subject, storing }: CardNotesProps) {
     if (area) area.scrollTop = area.scrollHeight
   }, [card, subject])
   const isCompact = card.isCompact.value
-  useEffect(() => {
-    if (isCompact) showCaretLine(box.current)
-  }, [isCompact])
+  useCaretLine(box, isCompact, storing.fields.value.notes)
   const { keys, ...stamping } = card.settings.value
   return (
     <div ref={box} class="card-notes">
@@ -56,16 +56,29 @@ export default function CardNotes({ card, subject, storing }: CardNotesProps) {
         onEnlarge={card.setEnlarged}
         onPicture={(file) => card.keepPicture(subject, file)}
         onFile={(file) => void card.takeFile(subject, file)}
-        templates={{ kind: 'video' }}
+        // One line has no room for their list.
+        templates={isCompact ? undefined : { kind: 'video' }}
       />
     </div>
   )
 }
 
-/** One line shows the bullet at the caret. The strip, wrapped as the text is, knows where that stands. */
-function showCaretLine(box: HTMLElement | null): void {
-  const area = box?.querySelector('textarea')
-  const above = area?.value.slice(0, area.selectionEnd).split('\n').length ?? 1
-  const line = box?.querySelectorAll<HTMLElement>('.strip-line')[above - 1]
-  if (area && line) area.scrollTop = line.offsetTop
+/** One line shows where the caret is, whoever put it there and whatever became of the text. */
+function useCaretLine(box: RefObject<HTMLDivElement | null>, isCompact: boolean, notes: string): void {
+  useEffect(() => {
+    const area = box.current?.querySelector('textarea')
+    if (!isCompact || !area) return undefined
+    const show = () => showCaretLine(area)
+    const observer = new ResizeObserver(show)
+    observer.observe(area)
+    document.addEventListener('selectionchange', show)
+    return () => {
+      observer.disconnect()
+      document.removeEventListener('selectionchange', show)
+    }
+  }, [isCompact])
+  useEffect(() => {
+    const area = box.current?.querySelector('textarea')
+    if (isCompact && area) showCaretLine(area)
+  }, [isCompact, notes])
 }

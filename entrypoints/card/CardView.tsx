@@ -1,16 +1,16 @@
-import type { TargetedDragEvent, TargetedKeyboardEvent } from 'preact'
+import type { TargetedDragEvent } from 'preact'
 import { useState } from 'preact/hooks'
 import ElsewhereBar, { turnByKey } from '@/components/capture/ElsewhereBar'
 import type { Subject } from '@/components/capture/subject'
 import Notice from '@/components/Notice'
 import { filesOf, takeDrag } from '@/components/notes/pictures'
-import { actionOf } from '@/utils/keys'
 import CardForm, { problemOf } from './CardForm'
 import CardHead from './CardHead'
 import CardKeys from './CardKeys'
 import CardNotes from './CardNotes'
 import Cut from './Cut'
 import FramedPlayerBar from './FramedPlayerBar'
+import { press, useKeyboard } from './keyboard'
 import PlayerLine from './PlayerLine'
 import type { Card } from './state'
 import Transcript from './Transcript'
@@ -25,6 +25,7 @@ interface CardViewProps {
 
 /** The note card. Everything it shows is a signal of its state; everything it does is an action of it. */
 export default function CardView({ card, isMac, settingsUrl }: CardViewProps) {
+  useKeyboard(card)
   const subject = card.subject.value
   const storing = subject?.capture.storing.value
   if (!subject || !storing) return <Waiting card={card} />
@@ -115,18 +116,4 @@ function takeDrop(card: Card, subject: Subject, event: TargetedDragEvent<HTMLEle
   if (files.length === 0) return
   event.preventDefault()
   for (const file of files) void card.takeFile(subject, file)
-}
-
-/** The keys that hold wherever the focus is in the card; in the text the editor has had them first. */
-function press(card: Card, event: TargetedKeyboardEvent<HTMLElement>): void {
-  if (event.defaultPrevented || event.isComposing) return
-  const isCommand = event.ctrlKey || event.metaKey
-  const action = actionOf(card.settings.value.keys, event)
-  if (isCommand && event.key === 'Enter') {
-    event.preventDefault()
-    void card.finish()
-  } else if (action && action !== 'template') {
-    event.preventDefault()
-    void card.act(action)
-  }
 }

@@ -2,6 +2,7 @@ import PlayerTime, { partOf } from '@/components/capture/PlayerTime'
 import { lastMarkSeconds, type Subject } from '@/components/capture/subject'
 import { ExpandIcon } from '@/components/Icons'
 import { clockText } from '@/utils/time'
+import { CloseButton } from './CardHead'
 import KeysButton from './KeysButton'
 import type { Card } from './state'
 
@@ -36,6 +37,7 @@ export default function PlayerLine({ card, subject, isMac }: PlayerLineProps) {
           >
             <ExpandIcon />
           </button>
+          <CloseButton card={card} />
         </>
       )}
     </div>

@@ -20,7 +20,7 @@ export default function Transcript({ card, subject }: { card: Card; subject: Sub
         notes={subject.capture.storing.value?.fields.value.notes ?? ''}
         problem={words.problem.value}
         seconds={card.playedSeconds}
-        onSeek={(seconds) => void card.seek(seconds)}
+        onSeek={(seconds) => void card.playFrom(seconds)}
         onQuote={card.quote}
         onRead={() => void words.read()}
         onFile={(file) => void words.addFile(file)}

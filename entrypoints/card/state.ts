@@ -44,9 +44,11 @@ export interface Card extends CardReadings, NotingActions, ShowingKeys {
   endCut(shot: PackedShot | undefined): Promise<void>
   seek(seconds: number): Promise<void>
   setPlaying(isPlaying: boolean): Promise<void>
+  playFrom(seconds: number): Promise<void>
   /** Goes back to where the notes ended, and plays. */
   continueAt(seconds: number): Promise<void>
   drag(drag: Parameters<WatchCalls['drag']>[0]): void
+  /** Makes the card one line high, or whole. The caret is in the text then, for the button that did it is gone. */
   setCompact(isCompact: boolean): Promise<void>
   /** Has the whole window for a picture that is looked at, and gives it back. */
   setEnlarged(isEnlarged: boolean): void
@@ -111,6 +113,11 @@ export function createCard(edge: CardEdge): Card {
     toggleKeys: showingKeys.toggleKeys,
   })
   const seek = (seconds: number) => clock.jump(seconds, () => page.seek({ seconds }))
+  const playFrom = (seconds: number) =>
+    attempt(async () => {
+      await seek(seconds)
+      await page.play()
+    })
   const framedPlayer = createFramedPlayer(edge, clock.told, complain)
   const stopWatching = effect(() => {
     const state = card.subject.value?.capture.storing.value?.state.value
@@ -133,7 +140,11 @@ export function createCard(edge: CardEdge): Card {
     framedPlayer,
     allowFramedPlayer: () => attempt(framedPlayer.allow),
     playerOf,
-    setCompact,
+    setCompact(isCompact) {
+      const done = setCompact(isCompact)
+      focusText()
+      return done
+    },
     setEnlarged: (isEnlarged) => void attempt(() => page.setEnlarged({ isEnlarged })),
     takeFile: (subject, file) =>
       attempt(async () => {
@@ -159,11 +170,9 @@ export function createCard(edge: CardEdge): Card {
     act: (action) => attempt(() => act(action)),
     seek: (seconds) => attempt(() => seek(seconds)),
     setPlaying: (isPlaying) => attempt(() => (isPlaying ? page.play() : page.pause())),
+    playFrom,
     async continueAt(seconds) {
-      await attempt(async () => {
-        await seek(seconds)
-        await page.play()
-      })
+      await playFrom(seconds)
       editor.current?.focus()
     },
     drag: (drag) => void attempt(() => page.drag(drag)),

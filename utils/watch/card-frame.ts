@@ -62,19 +62,24 @@ export function createCardFrame({ document, src, onPull, onReload, signal }: Car
   }
   const setModal = (isModal: boolean) => {
     if (dialog.matches(':modal') === isModal) return
-    const hadFocus = document.activeElement === host.element
     dialog.close()
+    // A modal dialog gives the focus to the first thing in it, unless it wants it itself, which it can't have.
+    dialog.autofocus = isModal
     if (isModal) dialog.showModal()
     else dialog.open = true
-    if (hadFocus) frame.focus()
+    dialog.autofocus = false
   }
   const standIn = (fullscreen: Element | null) => {
+    const hadFocus = document.activeElement === host.element
     const holds = fullscreen !== null && !fullscreen.matches(replaced)
     move(holds ? fullscreen : document.documentElement)
     // What stands in a host of a shadow tree without a slot is not drawn either.
     const isDrawn = frame.getClientRects().length > 0
     if (!isDrawn) move(document.documentElement)
     setModal(fullscreen !== null && !(holds && isDrawn))
+    // The keyboard stays with whom it was with.
+    if (hadFocus) frame.focus()
+    else frame.blur()
   }
   return {
     frame,

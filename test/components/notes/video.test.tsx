@@ -83,6 +83,20 @@ afterEach(() => {
 })
 
 describe('notes beside a video', () => {
+  it('keep the keyboard when a time beside them is pressed with the mouse', () => {
+    const player = makePlayer()
+    const { root, area } = draw('- [0:41] old', { player })
+    area.blur()
+    const time = find(root, 'button.strip-time', HTMLButtonElement)
+    const down = new MouseEvent('mousedown', { bubbles: true, cancelable: true })
+    act(() => void time.dispatchEvent(down))
+    // The browser would give the focus to the button.
+    expect(down.defaultPrevented).toBe(true)
+    act(() => time.click())
+    expect(player.seek).toHaveBeenCalledExactlyOnceWith(41)
+    expect(document.activeElement).toBe(area)
+  })
+
   it('get the time with the first letter of a bullet', () => {
     const { area, text } = draw('', { player: makePlayer() })
     typeLetters(area, 'Hello')

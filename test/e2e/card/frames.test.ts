@@ -44,6 +44,13 @@ describeInBrowsers('frames', (browser) => {
       await seekTo(tab, seconds + 0.5)
       names.push(await takeFrame(card))
     }
+    const hasDialog = () => card.evaluate(() => document.querySelector('dialog[open] img') !== null)
+    await card.click('.strip-picture')
+    await until('the picture', hasDialog)
+    await card.press('Escape')
+    await until('the note', async () => !(await hasDialog()))
+    await card.type('typed on')
+    await seeNote(card, /typed on$/)
     expect(names[2]).toBe(names[0])
     expect(new Set(names).size).toBe(2)
     for (const [index, second] of [83, 451].entries()) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import type { Browser } from 'webextension-polyfill'
-import { openedNote, readNote, readShot } from '../card-flow'
+import { openedNote, readNote, readShot, seeNote } from '../card-flow'
 import type { BrowserUnderTest } from '../harness/browser-under-test'
 import { describeInBrowsers } from '../harness/in-browsers'
 import { type Surface, seeText, until } from '../harness/surface'
@@ -62,6 +62,13 @@ describeInBrowsers('a video in a frame, from a host that gives nobody its pictur
     await card.press('Alt+Shift+m')
     await seeText(card, 'The browser gives no frame of this video, for it comes from another host.')
     expect(await readNote(card)).not.toMatch(embed)
+    const isCutting = () => card.evaluate(() => document.activeElement?.matches('.region') === true)
+    await card.press('Alt+i')
+    await until('the part', isCutting)
+    await card.press('Escape')
+    await until('the note', async () => !(await isCutting()))
+    await card.type('typed on')
+    await seeNote(card, /typed on$/)
     await card.press('Alt+i')
     await card.click('.region-bar .button', 'Keep this part')
     const name = await until('the picture', async () => embed.exec(await readNote(card))?.[1])

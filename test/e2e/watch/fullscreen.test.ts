@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { seeNote } from '../card-flow'
 import type { BrowserUnderTest } from '../harness/browser-under-test'
 import { describeInBrowsers } from '../harness/in-browsers'
 import { type Surface, seeText, until } from '../harness/surface'
@@ -17,6 +18,30 @@ async function openCard(browser: BrowserUnderTest): Promise<{ tab: Surface; card
   await seeText(card, 'The Long Minute')
   await until('the focus', () => card.evaluate(focusInCard))
   return { tab, card }
+}
+
+/** Waits until one whole line is seen, and that is the one where the note says something. */
+async function seeLine(card: Surface, words: string): Promise<void> {
+  const look = (wanted: string) => {
+    const area = document.querySelector('textarea')
+    const texts = [...document.querySelectorAll('.strip-line')].map((line) => line.lastElementChild?.firstChild)
+    const text = texts.find((node) => node?.textContent?.includes(wanted))
+    if (!area || !text) return `nowhere in ${area?.value}`
+    const range = document.createRange()
+    const at = text.textContent?.indexOf(wanted) ?? 0
+    range.setStart(text, at)
+    range.setEnd(text, at + wanted.length)
+    const [seen, line] = [area.getBoundingClientRect(), range.getBoundingClientRect()]
+    const isWhole = line.top >= seen.top && line.bottom <= seen.bottom && line.height > 10
+    return isWhole && seen.height < 1.5 * Number.parseFloat(getComputedStyle(area).lineHeight)
+      ? 'seen'
+      : `${line.top} to ${line.bottom} in ${seen.top} to ${seen.bottom}`
+  }
+  let last = ''
+  await until(`“${words}”`, async () => {
+    last = await card.evaluate(look, words)
+    return last === 'seen'
+  }).catch(() => expect(last).toBe('seen'))
 }
 
 /** Takes a frame, enlarges it from the text by key, and goes back: it has the whole window, and then its place again. */
@@ -47,8 +72,17 @@ describeInBrowsers('the card in fullscreen', (browser) => {
     await until('one line', () => card.evaluate(() => innerHeight < 80 && innerHeight > 0))
     const seen = await countSeen(tab)
     await card.focus('textarea')
-    await tab.type('within')
-    await until('the text', async () => (await notes(card)).includes('within'))
+    await tab.type(`within ${button}`)
+    await until('the text', async () => (await notes(card)).includes(`within ${button}`))
+    await seeLine(card, `within ${button}`)
+    await card.press('Control+End')
+    await card.press('Enter')
+    await tab.type(`${'words that wrap '.repeat(12)}last ${button}`)
+    await seeLine(card, `last ${button}`)
+    await card.press('Control+Home')
+    await seeLine(card, (await notes(card)).slice(0, 12))
+    await card.press('Alt+m')
+    await until('the moment', async () => (await notes(card)).split('\n').length > 2)
     expect(await countSeen(tab)).toBe(seen)
     await lookAtPicture(tab, card)
     expect(await countSeen(tab)).toBe(seen)
@@ -56,6 +90,25 @@ describeInBrowsers('the card in fullscreen', (browser) => {
     await until('the whole card', () => card.evaluate(() => innerHeight > 200))
     expect(await card.evaluate(() => document.documentElement.getAttribute('data-alive'))).toBe('yes')
     expect(await notes(card)).toMatch(/before.*within|within.*before/s)
+    await tab.close()
+  })
+
+  it('comes to the keyboard that it had, and leaves it with the page otherwise', async () => {
+    const { tab, card } = await openCard(browser())
+    await tab.type('one')
+    await tab.click('#fullscreen-video')
+    await until('one line', () => card.evaluate(() => innerHeight < 80 && innerHeight > 0))
+    await until('the page', async () => !(await card.evaluate(() => document.hasFocus())))
+    await tab.press('m')
+    await until('the sound', () => tab.evaluate(() => document.querySelector('video')?.muted === false))
+    await tab.press('Alt+n')
+    await until('the caret', () => card.evaluate(focusInCard))
+    await tab.type(' two')
+    await tab.evaluate(() => document.exitFullscreen())
+    await until('the whole card', () => card.evaluate(() => innerHeight > 200))
+    await until('the caret', () => card.evaluate(focusInCard))
+    await tab.type(' three')
+    await seeNote(card, /one two three$/)
     await tab.close()
   })
 })

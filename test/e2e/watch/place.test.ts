@@ -24,6 +24,66 @@ async function openCard(browser: BrowserUnderTest): Promise<{ tab: Surface; card
   return { tab, card }
 }
 
+/** What is said every four seconds, in lines of many heights. */
+function captionsIn(language: string, text: (seconds: number) => string): string {
+  const clock = (seconds: number) => new Date(seconds * 1000).toISOString().slice(11, 23)
+  const cues = Array.from({ length: 150 }, (_, index) => index * 4)
+  const said = cues.map((from) => `${clock(from)} --> ${clock(from + 4)}\n${text(from)}`)
+  return [`WEBVTT\nLanguage: ${language}`, ...said].join('\n\n')
+}
+
+/** Drops a caption file on the words, and waits until the line of second 300 is spoken and in sight. */
+async function dropCaptions(card: Surface, captions: string, name: string): Promise<void> {
+  await until('the words', () => card.evaluate(() => document.querySelector('.transcript') !== null))
+  await card.evaluate(
+    (text: string, fileName: string) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([text], fileName))
+      document.querySelector('.transcript')?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }))
+    },
+    captions,
+    name,
+  )
+  const choose = (fileName: string) => {
+    const select = document.querySelector<HTMLSelectElement>('.transcript-bar select')
+    const other = [...(select?.options ?? [])].find(({ selected }) => !selected)
+    const isShown = document.querySelector('.transcript-foot')?.textContent?.includes(fileName) === true
+    if (!isShown && select && other) {
+      select.value = other.value
+      select.dispatchEvent(new Event('change', { bubbles: true }))
+    }
+    return isShown
+  }
+  await until(name, () => card.evaluate(choose, name))
+  await seeLine(card, '[aria-current="true"]')
+}
+
+/** Waits until a line of the words is in sight. */
+async function seeLine(card: Surface, selector: string): Promise<void> {
+  const look = (css: string) => {
+    const seen = document.querySelector('.transcript-scroller')?.getBoundingClientRect()
+    const line = document.querySelector(css)?.getBoundingClientRect()
+    return seen !== undefined && line !== undefined && line.top >= seen.top && line.bottom <= seen.bottom
+  }
+  await until(`${selector} in sight`, () => card.evaluate(look, selector))
+}
+
+/** Whether words and fields have room in the card, which scrolls to what it has none for. */
+const measureRoom = () => {
+  const box = (css: string) => document.querySelector(css)?.getBoundingClientRect() ?? new DOMRect()
+  const status = [...document.querySelectorAll('.status-option')].at(-1)
+  status?.querySelector('input')?.focus()
+  const { top = 0, bottom = 0, right = 0 } = status?.getBoundingClientRect() ?? {}
+  const { scrollWidth = 1, clientWidth = 0 } = document.querySelector('.card') ?? {}
+  return {
+    hasWords: box('.transcript-scroller').height >= 90,
+    isApart: box('.card-transcript').bottom <= box('.card-foot').top,
+    hasSearch: box('.transcript-bar input').width >= 150,
+    isWithin: scrollWidth <= clientWidth,
+    isStatusInSight: top >= 0 && bottom <= innerHeight && right <= innerWidth,
+  }
+}
+
 /** Where the page finds the card under the pointer, to a few pixels. */
 const boxOfCard = (tab: Surface): Promise<Box> =>
   tab.evaluate(() => {
@@ -144,6 +204,42 @@ describeInBrowsers("the card's place", (browser) => {
     await until('the same place', async () => (await boxOfCard(again.tab)).x === moved.x)
     expect(await boxOfCard(again.tab)).toEqual(moved)
     await again.tab.close()
+  })
+
+  it.each([
+    { width: 1280, height: 813 },
+    { width: 720, height: 700 },
+  ])('has room for words and fields in a window of $width × $height', async ({ width, height }) => {
+    servePlayerSite(browser().network)
+    const tab = await openVideo(browser(), 'LecternVid1', 300)
+    await browser().resize(tab, width, height)
+    await tab.press('Alt+n')
+    const card = await browser().openedCard(tab)
+    await seeText(card, 'The Long Minute')
+    await settledBox(tab, width)
+    await tab.type('noted')
+    await seeText(card, 'saved', '.stored-line')
+    await card.click('.card-tools .button', 'Words')
+    await dropCaptions(
+      card,
+      captionsIn('en', (from) => `Second ${from}`),
+      'short.vtt',
+    )
+    await dropCaptions(
+      card,
+      captionsIn('de', (from) => `${'Wort '.repeat(from % 60)}${from}`),
+      'long.vtt',
+    )
+    await card.focus('.transcript-bar input')
+    await card.type('wort wort 2')
+    await until('what was found', () => card.evaluate(() => document.querySelectorAll('mark').length > 0))
+    await seeLine(card, '[data-line="78"]')
+    await card.click('.card-filing')
+    await until('the first field', () => card.evaluate(() => document.activeElement?.id === 'tags'))
+    expect(await card.evaluate(() => document.querySelectorAll('.transcript-bar select option').length)).toBe(2)
+    const room = { hasWords: true, isApart: true, hasSearch: true, isWithin: true, isStatusInSight: true }
+    expect(await card.evaluate(measureRoom)).toEqual(room)
+    await tab.close()
   })
 
   it('is pulled by its edges and moved by its bar with the mouse', async () => {

@@ -140,3 +140,74 @@ it('says on its one line what went wrong', async () => {
   await act(async () => time.until(card.act('frame')))
   expect(find(root, '[role=alert]', HTMLElement).textContent).toContain('There is no frame to keep')
 })
+
+it('has the caret in the text when it becomes one line, and whole again', async () => {
+  const { root, area, page } = await draw('- old')
+  for (const [label, isCompact] of [
+    ['One line', true],
+    ['The whole card', false],
+  ] as const) {
+    const button = find(root, `[aria-label="${label}"]`, HTMLButtonElement)
+    button.focus()
+    await act(async () => button.click())
+    expect(page.setCompact).toHaveBeenLastCalledWith({ isCompact })
+    expect(document.activeElement).toBe(area())
+    find(root, '[aria-label="Close the card"]', HTMLButtonElement)
+  }
+})
+
+it('gives what is typed to the text when nothing has the focus', async () => {
+  const { area, page } = await draw('- old')
+  const pressNowhere = (key: string, init: KeyboardEventInit = {}) => {
+    area().blur()
+    expect(document.activeElement).toBe(document.body)
+    press(document.body, key, init)
+    return document.activeElement
+  }
+  expect(pressNowhere('z')).toBe(area())
+  expect(pressNowhere('n', { code: 'KeyN', altKey: true })).toBe(area())
+  expect(page.close).not.toHaveBeenCalled()
+  expect(pressNowhere('Tab')).toBe(document.body)
+  expect(pressNowhere('c', { ctrlKey: true })).toBe(document.body)
+  pressNowhere('k', { code: 'KeyK', altKey: true })
+  expect(page.togglePlay).toHaveBeenCalledOnce()
+})
+
+it('has the focus where it was when the keyboard comes back', async () => {
+  const { root, area } = await draw('- old')
+  vi.spyOn(document, 'hasFocus').mockReturnValue(true)
+  onTestFinished(() => void vi.restoreAllMocks())
+  const grip = find(root, '.card-grip', HTMLButtonElement)
+  for (const wanted of [grip, area()]) {
+    wanted.focus()
+    wanted.blur()
+    dispatchEvent(new FocusEvent('focus'))
+    await time.pass(0)
+    expect(document.activeElement).toBe(wanted)
+  }
+  grip.focus()
+  await act(async () => find(root, '[aria-label="One line"]', HTMLButtonElement).click())
+  area().blur()
+  grip.dispatchEvent(new FocusEvent('focusin', { bubbles: true }))
+  dispatchEvent(new FocusEvent('focus'))
+  await time.pass(0)
+  expect(document.activeElement).toBe(area())
+})
+
+it('opens its fields at the first of them, and folds them back to their button', async () => {
+  const { root } = await draw('- old')
+  const opener = find(root, '.card-filing', HTMLButtonElement)
+  act(() => opener.click())
+  const tags = find(root, '#tags', HTMLInputElement)
+  expect(document.activeElement).toBe(tags)
+  act(() => void press(tags, 'Escape'))
+  expect(opener.getAttribute('aria-expanded')).toBe('false')
+  expect(document.activeElement).toBe(opener)
+})
+
+it('plays from the line of the words at which Space is pressed', async () => {
+  const { card, page } = await draw('- old')
+  await act(async () => card.playFrom(83))
+  expect(page.seek).toHaveBeenCalledExactlyOnceWith({ seconds: 83 })
+  expect(page.play).toHaveBeenCalledOnce()
+})
