@@ -14,11 +14,22 @@ export function showCaretLine(area: HTMLTextAreaElement): void {
 
 /** How far below the top of a line the letter stands that comes before a column. */
 function middleOf(line: HTMLElement, column: number): number {
-  const text = line.lastElementChild?.firstChild
-  if (!(text instanceof Text)) return 0
+  const found = findLetter(line, Math.max(0, column - 1))
+  if (!found) return 0
   const range = document.createRange()
-  range.setStart(text, Math.min(Math.max(0, column - 1), text.length))
-  range.setEnd(text, Math.min(Math.max(1, column), text.length))
+  range.setStart(found.text, found.at)
+  range.setEnd(found.text, found.at + 1)
   const box = [...range.getClientRects()].at(-1)
   return box ? (box.top + box.bottom) / 2 - line.getBoundingClientRect().top : 0
+}
+
+/** A line is drawn in parts. */
+function findLetter(line: HTMLElement, column: number): { text: Text; at: number } | undefined {
+  const texts = document.createTreeWalker(line.lastElementChild ?? line, NodeFilter.SHOW_TEXT)
+  let at = column
+  for (let text = texts.nextNode(); text instanceof Text; text = texts.nextNode()) {
+    if (at < text.length) return { text, at }
+    at -= text.length
+  }
+  return undefined
 }
