@@ -5,6 +5,7 @@ import { Fragment, jsx, jsxs } from 'preact/jsx-runtime'
 import { type PreviewOptions, readPreview, shotOfAddress } from '@/utils/notes/preview'
 import ShotThumbnail from './ShotThumbnail'
 import type { LoadShot } from './shot-picture'
+import './Markdown.css'
 
 export interface MarkdownProps extends PreviewOptions {
   text: string

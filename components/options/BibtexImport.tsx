@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import Notice from '@/components/Notice'
 import { counted } from './counted'
 import { ImportDone } from './ImportDone'
+import './BibtexImport.css'
 
 interface PlanView {
   fileName: string

@@ -4,6 +4,7 @@ import CiteCopies, { type CiteForm } from '@/components/CiteCopies'
 import Notice from '@/components/Notice'
 import { sentenceOf } from '@/utils/sentence'
 import { LineField } from './LineField'
+import './CiteField.css'
 
 export interface CiteCalls {
   /** Copies, and gives the entry its key where it has none. */

@@ -7,6 +7,7 @@ import { uniteNotes } from '@/utils/notes/unite'
 import { type Choices, type ChosenField, type FieldProposal, isEmpty, type Side } from '@/utils/unite-entries'
 import { fieldLabel, fieldText } from './field-texts'
 import { isField } from './fields'
+import './ComparePane.css'
 
 export interface ComparePaneProps {
   /** The entry that stays. */

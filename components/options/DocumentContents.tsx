@@ -6,6 +6,7 @@ import type { Entry, EntryKind } from '@/utils/entry'
 import { titleOrPlace } from '@/utils/entry-summary'
 import { EntryPicker, type EntryPickerProps } from './EntryPicker'
 import { type RowDrag, useRowDrag } from './row-drag'
+import './DocumentContents.css'
 
 export interface DocumentContentsProps {
   body: string

@@ -4,6 +4,7 @@ import Notice from '@/components/Notice'
 import type { LecternDocument } from '@/utils/document'
 import { placedEntryIds } from '@/utils/entry-line'
 import { sentenceOf } from '@/utils/sentence'
+import './DocumentList.css'
 
 export interface DocumentListProps {
   documents: readonly LecternDocument[]

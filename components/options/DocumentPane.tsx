@@ -10,6 +10,7 @@ import { PlacedLines } from './PlacedLines'
 import { PropertyFields } from './PropertyFields'
 import { SavedMark, type SavedMarkProps } from './SavedMark'
 import { TitleField } from './TitleField'
+import './DocumentPane.css'
 
 export interface DocumentPaneProps extends SavedMarkProps, Pick<DocumentContentsProps, 'findEntry' | 'find'> {
   document: LecternDocument

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import type { AlikePair } from '@/utils/alike-pairs'
 import type { Entry } from '@/utils/entry'
 import { bylineText, placeText, titleOrPlace } from '@/utils/entry-summary'
+import './DuplicateList.css'
 
 export interface DuplicateListProps {
   pairs: readonly AlikePair[]

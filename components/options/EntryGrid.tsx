@@ -4,6 +4,7 @@ import type { Entry } from '@/utils/entry'
 import { titleOrPlace } from '@/utils/entry-summary'
 import { EntryRow, type EntryRowProps } from './EntryRow'
 import { findMove, findRowWindow, rowsAround, scrollToRow } from './row-window'
+import './EntryGrid.css'
 
 /** The height of every row, in pixels; `.grid-row` in the style sheet is as high. */
 export const rowHeight = 84

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import type { Entry } from '@/utils/entry'
 import { dateText, titleOrPlace } from '@/utils/entry-summary'
 import type { MergeName } from '@/utils/unite-entries'
+import './EntryLinks.css'
 
 export interface EntryLinksProps {
   entryId: string

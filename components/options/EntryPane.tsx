@@ -20,6 +20,7 @@ import { type EditorShots, EntryNotes } from './EntryNotes'
 import { isField } from './fields'
 import { LineField } from './LineField'
 import { SavedMark, type SavedMarkProps } from './SavedMark'
+import './EntryPane.css'
 
 export interface EntryPaneProps extends SavedMarkProps {
   entry: Entry

@@ -3,6 +3,7 @@ import { useId, useState } from 'preact/hooks'
 import { KindIcon } from '@/components/Icons'
 import type { Entry } from '@/utils/entry'
 import { bylineText, titleOrPlace } from '@/utils/entry-summary'
+import './EntryPicker.css'
 
 export interface EntryPickerProps {
   label: string

@@ -8,6 +8,7 @@ import { bylineText, firstNoteLine, isIncomplete, kindLabels, placeText, titleOr
 import { readableMaths } from '@/utils/readable-maths'
 import type { TextLine } from '@/utils/text'
 import { clockText } from '@/utils/time'
+import './EntryRow.css'
 
 /** A line of a talk that a search found. */
 export interface SaidLine extends TextLine {

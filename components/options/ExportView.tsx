@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import Notice from '@/components/Notice'
 import { counted } from './counted'
 import { ExportChoices, type ExportChoicesProps } from './ExportChoices'
+import './ExportView.css'
 
 export type ExportRunView =
   | { state: 'idle' | 'cancelled' }

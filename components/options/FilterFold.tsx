@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { FilterLists, type FilterListsProps } from './FilterLists'
+import './FilterFold.css'
 
 /** The topics and tags where there is no room for them at the side: folded away until they are asked for. */
 export function FilterFold(props: FilterListsProps): VNode | null {

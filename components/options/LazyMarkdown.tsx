@@ -1,5 +1,6 @@
 import { lazy } from '@/components/lazy'
 import type { MarkdownProps } from '@/components/Markdown'
+import '@/components/Markdown.css'
 
 /** Markdown, whose parser is loaded when there is first something to draw; until then the text itself stands there. */
 export const LazyMarkdown = lazy<MarkdownProps>(

@@ -7,6 +7,7 @@ import { FilterFold } from './FilterFold'
 import type { FilterListsProps } from './FilterLists'
 import { isField } from './fields'
 import { ListBar, type ListBarProps } from './ListBar'
+import './LibraryList.css'
 
 export interface LibraryListProps
   extends Omit<ListBarProps, 'searchRef' | 'onLeave' | 'shownCount'>,

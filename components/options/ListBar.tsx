@@ -2,6 +2,7 @@ import type { Ref, VNode } from 'preact'
 import { type EntryKind, type EntryStatus, entryKinds, entryStatuses } from '@/utils/entry'
 import type { EntryFilter } from '@/utils/entry-filter'
 import { kindLabels, statusLabels } from '@/utils/entry-summary'
+import './ListBar.css'
 
 export interface ListBarProps {
   query: string

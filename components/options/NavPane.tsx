@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { FilterLists, type FilterListsProps } from './FilterLists'
+import './NavPane.css'
 
 interface Place {
   hash: string

@@ -4,6 +4,7 @@ import { KindIcon } from '@/components/Icons'
 import type { Entry } from '@/utils/entry'
 import { entryIdOfLine } from '@/utils/entry-line'
 import { titleOrPlace } from '@/utils/entry-summary'
+import './PlacedLines.css'
 
 export interface PlacedLinesProps {
   /** The text of the editor that this lies over. */

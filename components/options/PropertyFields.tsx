@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import type { LecternDocument } from '@/utils/document'
+import './PropertyFields.css'
 
 type Property = LecternDocument['properties'][number]
 

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { Found } from '@/components/Found'
 import { clockText } from '@/utils/time'
 import type { SaidLine } from './EntryRow'
+import './SaidLines.css'
 
 interface SaidLinesProps {
   lines: readonly SaidLine[]

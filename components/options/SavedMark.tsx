@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import './SavedMark.css'
 
 export interface SavedMarkProps {
   /** See the page's text edits: `idle` says nothing. */

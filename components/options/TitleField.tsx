@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import './TitleField.css'
 
 export interface TitleFieldProps {
   label: string

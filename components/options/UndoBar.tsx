@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import './UndoBar.css'
 
 export interface UndoBarProps {
   /** What was just done; absent: the bar is empty and takes no room. */

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact'
+import './WelcomeView.css'
 
 export interface WelcomeViewProps {
   /** The keys that clip a page ("Alt+Shift+L"), or undefined when none are set. */
