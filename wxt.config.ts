@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { mergeConfig } from 'vite'
 import { defineConfig } from 'wxt'
-import { readingParts, unusedParts, withoutParts } from './scripts/site-parts'
+import { readingParts, readSites, unusedParts, withoutParts } from './scripts/site-parts'
 import { declaredHosts } from './utils/declared-hosts'
 
 // What pages of the extension may load: themselves, and pictures from Blobs. Nothing from anywhere else, but for the page
@@ -100,8 +100,9 @@ export default defineConfig({
   }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {
-      const [unused] = entrypoints.flatMap(({ name }) => (unusedParts[name] ? [unusedParts[name]] : []))
-      Object.assign(config, mergeConfig(config, { plugins: [withoutParts(unused ?? readingParts)] }))
+      const [script = ''] = entrypoints.map(({ name }) => name).filter((name) => unusedParts[name])
+      const parts = withoutParts(unusedParts[script] ?? readingParts, readSites[script])
+      Object.assign(config, mergeConfig(config, { plugins: [parts] }))
       if (!entrypoints.some(({ type }) => type === 'popup')) return
       const output = { codeSplitting: { groups: pageChunks } }
       const split = { build: { modulePreload: { polyfill: false }, rollupOptions: { output } } }

@@ -1,18 +1,8 @@
 import { defineUnlistedScript } from '#imports'
-import { type ReaderResult, takePageData } from '@/utils/reader-result'
-import { sentenceOf } from '@/utils/sentence'
-import { readPage } from '@/utils/sites'
+import { readHere } from '@/utils/read-here'
 
-/** Injected on demand by `scripting.executeScript({ files: ['/reader.js'] })`; the result is the script's value. */
-export default defineUnlistedScript((): ReaderResult => {
-  const startMilliseconds = performance.now()
-  try {
-    const { clip, listing } = readPage({ url: new URL(location.href), document, pageData: takePageData() })
-    // A listing is no paper, whatever its metadata says.
-    const isShown = clip && (!listing || clip.kind === 'page')
-    const milliseconds = performance.now() - startMilliseconds
-    return { ok: true, ...(isShown && { value: clip }), ...(listing && { listing }), milliseconds }
-  } catch (error) {
-    return { ok: false, error: sentenceOf(error) }
-  }
-})
+/**
+ * Injected on demand by `scripting.executeScript({ files: ['/reader.js'] })`; the result is the script's value. It reads
+ * every page but those of sites with a player, for which there is `video-reader.js`.
+ */
+export default defineUnlistedScript(readHere)

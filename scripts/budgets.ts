@@ -51,6 +51,7 @@ export function measureSizes(folder: string): Figure[] {
     figure('script declared on a named host', sizeOf(...declared), 8_000),
     figure('injected on an unknown site before the user asks', sizeOf(...onUnknownSites), 0),
     figure('reader, on demand', sizeOf('reader.js'), 40_000),
+    figure('the same for sites with a player', sizeOf('video-reader.js'), 40_000),
     figure("popup's own JS", sizeOf(...scriptsOfPage(folder, 'popup.html')), 45_000),
   ]
 }

@@ -65,8 +65,13 @@ export async function readTab(browser: Scripting, tabId: number, address: string
 async function runReader(browser: Scripting, tabId: number, url: URL): Promise<ReaderResult | undefined> {
   const target = { tabId }
   await bringPageData(browser, tabId, url)
-  const [frame] = await browser.scripting.executeScript({ target, files: ['/reader.js'] })
+  const [frame] = await browser.scripting.executeScript({ target, files: [readerOf(url)] })
   return (frame?.result ?? undefined) as ReaderResult | undefined
+}
+
+/** The script that reads the page at an address: built with the reading of its site, and of what any page may be. */
+export function readerOf(url: URL): '/reader.js' | '/video-reader.js' {
+  return siteFor(url)?.player ? '/video-reader.js' : '/reader.js'
 }
 
 /** Leaves what only the page's own scripts know for the script that reads the page next, where the site wants it. */

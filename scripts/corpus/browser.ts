@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test'
 import type { Browser as ExtensionApi } from 'webextension-polyfill'
+import { readerOf } from '@/entrypoints/background/read-tab'
 import { requireBrowser } from '@/scripts/find-browser.mjs'
 import type { Clip } from '@/utils/entry'
 import type { PageView, Result } from '@/utils/messages'
@@ -101,7 +102,7 @@ class RecordedTab implements ReadingTab {
     const tab = this.#tab ?? (await this.#open())
     this.#served = { url: page.url, body: await readFile(join(folder, page.file)) }
     await tab.goto(page.url, { waitUntil: 'domcontentloaded', timeout: pageTimeoutMilliseconds })
-    return this.surface.evaluate(readTab, this.#tabId)
+    return this.surface.evaluate(readTab, { tabId: this.#tabId, reader: readerOf(new URL(page.url)) })
   }
 
   async #open(): Promise<Page> {
@@ -124,8 +125,8 @@ class RecordedTab implements ReadingTab {
 }
 
 /** Runs in the extension's page: asks the background as the popup does, and the reader once more for its own time. */
-async function readTab(tabId: number): Promise<PageReading> {
-  const [frame] = await chrome.scripting.executeScript({ target: { tabId }, files: ['/reader.js'] })
+async function readTab({ tabId, reader }: { tabId: number; reader: string }): Promise<PageReading> {
+  const [frame] = await chrome.scripting.executeScript({ target: { tabId }, files: [reader] })
   const reading = frame?.result as ReaderResult | null | undefined
   const answer = (await chrome.runtime.sendMessage({ lectern: 'openTab', input: { tabId } }).catch(() => undefined)) as
     | Result<PageView>

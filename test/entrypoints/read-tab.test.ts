@@ -47,7 +47,7 @@ describe('readTab', () => {
     expect(injections.map(({ world, files, args }) => [world, files ?? args])).toEqual([
       ['MAIN', undefined],
       [undefined, [{ id: '7ARBJQn6QkM' }]],
-      [undefined, ['/reader.js']],
+      [undefined, ['/video-reader.js']],
     ])
   })
 

@@ -19,6 +19,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'lectern-build-'))
   manifest()
   write('reader.js', 'read()')
+  write('video-reader.js', 'read()')
   write(
     'popup.html',
     '<script type="module" src="/chunks/popup-1.js"></script><link rel="modulepreload" href="/chunks/a.js">',

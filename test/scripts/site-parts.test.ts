@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { parseAst } from 'vite'
 import { describe, expect, it } from 'vitest'
-import { leaveOutParts, readingParts, type Statement, unusedParts } from '@/scripts/site-parts'
+import { hasPlayer, leaveOutParts, readingParts, type Statement, unusedParts } from '@/scripts/site-parts'
+import { sites } from '@/utils/sites'
 
 const leaveOut = (code: string, parts: readonly string[] = readingParts) =>
   leaveOutParts(code, parseAst(code, { lang: 'ts' }).body as Statement[], parts)
@@ -36,5 +37,15 @@ describe('a site without what reads pages', () => {
       expect(left).not.toMatch(new RegExp(`^  ${part}\\b`, 'm'))
     }
     expect(left).toMatch(/^ {2}identify\b/m)
+  })
+
+  it('is one of those with a player, or of the others', () => {
+    const withPlayer = names.filter((name) =>
+      hasPlayer(parseAst(readFileSync(`${folder}/${name}`, 'utf8'), { lang: 'ts' }).body as Statement[]),
+    )
+    const players = sites.filter(({ player }) => player).map(({ name }) => `${name}.ts`)
+    expect(withPlayer.sort()).toEqual(players.sort())
+    expect(players).toContain('youtube.ts')
+    expect(players).not.toContain('arxiv.ts')
   })
 })

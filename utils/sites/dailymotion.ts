@@ -30,6 +30,7 @@ export const dailymotion: Site = {
     return id && videoUrl(id)
   },
   tellFromUrl: () => ({ kind: 'video' }),
+  player: {},
   read({ url, document, at = new Date() }) {
     const id = idOf(url)
     if (!id) return undefined

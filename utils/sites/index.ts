@@ -85,7 +85,8 @@ export function readPage(page: Page): PageReading {
   for (const site of sites) {
     if (!site.matches(page.url)) continue
     listing ??= site.readListing?.(page)
-    const clip = site.read(page)
+    // The scripts that read pages are built with some sites' reading each.
+    const clip = site.read?.(page)
     if (!clip) continue
     const isLeft = clip.kind === 'paper' && isListing(page.url)
     return { clip: isLeft ? readAsPage(page) : clip, ...(listing && { listing }) }
