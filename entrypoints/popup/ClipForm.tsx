@@ -3,7 +3,6 @@ import AlikeLine from '@/components/AlikeLine'
 import { Row, TagsRow, TopicRow } from '@/components/capture/Rows'
 import type { Storing } from '@/components/capture/storing'
 import EntryFacts from '@/components/EntryFacts'
-import FetchDetails from '@/components/FetchDetails'
 import { CheckIcon } from '@/components/Icons'
 import { lazy } from '@/components/lazy'
 import NewerVersion from '@/components/NewerVersion'
@@ -16,6 +15,8 @@ import { isIncomplete } from '@/utils/entry-summary'
 import type { Popup } from './state'
 import { useTimeLink } from './time-link'
 
+/** Only a paper that was clipped from its address alone has details to fetch. */
+const FetchDetails = lazy(async () => (await import('@/components/FetchDetails')).default)
 /** Only what is in the library is cited; its row is as high before the buttons are there. */
 const CiteCopies = lazy(async () => (await import('@/components/CiteCopies')).default)
 

@@ -5,11 +5,12 @@ import { lazy } from '@/components/lazy'
 import Notice from '@/components/Notice'
 import ClipForm from './ClipForm'
 import Footer from './Footer'
-import QueuedForm from './QueuedForm'
 import type { Popup as PopupState } from './state'
 
 /** Only a listing needs what draws it. */
 const ListingForm = lazy(async () => (await import('@/components/listing/ListingForm')).default, Loading)
+/** Nor is it often that a link was just queued. */
+const QueuedForm = lazy(async () => (await import('./QueuedForm')).default, Loading)
 
 interface PopupProps {
   popup: PopupState
