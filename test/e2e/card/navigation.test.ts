@@ -12,7 +12,7 @@ import { type PracticeVideo, practiceVideos } from '../player-site/videos'
 declare const practice: PracticePlayer
 
 /** `SEQUENCE_RUNS=100 npm run e2e` plays more of them, from another beginning with `SEQUENCE_SEED`. */
-const sequenceCount = Number(process.env.SEQUENCE_RUNS ?? 8)
+const sequenceCount = Number(process.env.SEQUENCE_RUNS ?? 5)
 const seed = Number(process.env.SEQUENCE_SEED ?? 1)
 const stepCount = 6
 /** Typing is stored within half a second; a little for the machine. */
