@@ -35,8 +35,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 90_000,
-          // A browser waits more than it works: three at once take hardly longer than one, on two cores.
-          maxWorkers: 3,
+          // A browser waits more than it works: two at once take hardly longer than one. Three do, on two cores.
+          maxWorkers: 2,
         },
       },
     ],
