@@ -69,6 +69,8 @@ function isBelieved(entry: Entry, clip: Clip, field: FactField): boolean {
   if (!known) return true
   if (known.trust === 'user') return false
   if (field === 'container' && isServer(entry) !== isServer(clip)) return isServer(entry)
+  // Nobody who wrote a work is forgotten because its preprint names fewer.
+  if (field === 'people' && isPreprintOf(entry, clip) && clip.people.length < entry.people.length) return false
   const difference = trustLevels.indexOf(found.trust) - trustLevels.indexOf(known.trust)
   if (difference !== 0) return difference > 0
   // What a preprint knows stays: its published form fills in the venue, and what else is not known.
@@ -92,10 +94,15 @@ function chooseAppeared(entry: Entry, clip: Clip): string | undefined {
 /** Whether a clip is the preprint of what was known only as published: from then on the entry's date is the preprint's. */
 function isFirstPreprint(entry: Entry, clip: Clip): boolean {
   const isArxiv = clip.paper?.arxiv !== undefined
-  if (!entry.container || isServer(entry) || !clip.published || !(isArxiv || isServer(clip))) return false
+  if (!clip.published || !isPreprintOf(entry, clip)) return false
   // A bibliography's record may have named arXiv's number beside the venue.
   const isShared = entry.ids.some((id) => clip.ids.includes(id))
   return isShared ? isArxiv && entry.paper?.arxiv === undefined : true
+}
+
+/** Whether a clip shows the preprint of what is known as published. */
+function isPreprintOf(entry: Entry, clip: Clip): boolean {
+  return entry.container !== undefined && !isServer(entry) && (clip.paper?.arxiv !== undefined || isServer(clip))
 }
 
 function takeFact(next: Entry, clip: Clip, field: FactField): void {

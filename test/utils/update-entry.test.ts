@@ -196,6 +196,22 @@ describe('updateEntry: nothing is lost', () => {
     )
   })
 
+  it('nobody who wrote a published work, however often a preprint that names fewer is clipped', () => {
+    const [ada, wang, jan] = ['Ada Byron', '王小云', 'Jan van Example'].map((name) => ({
+      name,
+      role: 'author' as const,
+    }))
+    const people = [ada, wang, jan].filter((person) => person !== undefined)
+    const published = makeClip(
+      { kind: 'paper', ids: ['doi:10.1/a'], people, container: { name: 'Reading Surveys' }, published: '2020' },
+      { trust: 'medium' },
+    )
+    const preprint = makePaperClip(1, later(1), { people: people.slice(0, 2), published: '2019-03-01' })
+    const all = makePaperClip(2, later(2), { people: people.toReversed(), published: '2019-03-01' })
+    expect(clipAll(published, preprint, preprint).people).toEqual(people)
+    expect(clipAll(published, preprint, all).people).toEqual(people.toReversed())
+  })
+
   it('the same clip again changes nothing but the revision', () => {
     const once = clipAll(makePaperClip(2))
     const twice = updateEntry(once, makePaperClip(2), clipTime)
