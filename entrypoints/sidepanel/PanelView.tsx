@@ -58,7 +58,8 @@ export default function PanelView({ panel }: { panel: Panel }) {
       <PanelHints panel={panel} subject={subject} />
       <VideoLine panel={panel} subject={subject} />
       <PlaceLine places={panel.places} />
-      {entry?.kind === 'paper' && (
+      {/* Minutes are stored as they pass, which a private window does not do. */}
+      {entry?.kind === 'paper' && !capture.view.value?.isPrivate && (
         <PanelPasses
           key={`${entry.id} passes`}
           panel={panel}

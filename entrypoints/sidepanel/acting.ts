@@ -47,6 +47,9 @@ export function createActing({ edge, following, attempt }: ActingOptions): Actin
     },
     takeFile: ({ capture }, file) =>
       attempt(async () => {
+        if (capture.view.value?.isPrivate) {
+          throw new Error('A private window keeps no captions. Add the file in an ordinary window.')
+        }
         const { readDroppedCaptions } = await import('@/utils/importers/caption-file')
         const transcript = await readDroppedCaptions(file)
         const entryId = capture.entry.value?.id

@@ -139,6 +139,15 @@ describe('captions put on the note', () => {
     expect(texts).toMatchObject([{ kind: 'transcript', from: 'talk.vtt', lines: [{ text: 'said' }] }])
   })
 
+  it('are not kept in a private window, also where there is an entry', async () => {
+    const { library, panel, subject, type } = await open({ isPrivate: true })
+    type('- mine')
+    await time.until(panel.store())
+    await time.until(panel.takeFile(subject, vtt))
+    expect(panel.said.value).toContain('A private window keeps no captions')
+    expect(await listTexts(library, subject.capture.entry.value?.id ?? '')).toEqual([])
+  })
+
   it('are the only files but pictures', async () => {
     const { panel, subject } = await open()
     await time.until(panel.takeFile(subject, new File(['x'], 'a.zip')))
